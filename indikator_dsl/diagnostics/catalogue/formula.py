@@ -1,0 +1,250 @@
+"""F: what can be said of a formula's text. F1 errors, F2 warnings (another reading is possible), F3 notes."""
+
+from __future__ import annotations
+
+from indikator_dsl.diagnostics.catalogue.entry import Entry, error, note, warning
+
+__all__ = ["ENTRIES"]
+
+ENTRIES: dict[str, Entry] = {
+    "F101": error(
+        "Formula ini lebih panjang dari {batas} karakter.",
+        "Isi sel terlalu panjang untuk sebuah formula; biasanya satu dokumen utuh tersalin ke dalamnya.",
+        "Simpan rumusnya saja, dan pindahkan penjelasan ke `Definisi` atau `Catatan`.",
+    ),
+    "F102": error(
+        "Tanda `{tanda}` tidak punya nilai di sebelah kirinya.",
+        "Formula, atau isi sebuah kurung, dimulai dengan operator.",
+        "Tulis nama atau angka sebelum tanda itu, atau hapus tandanya.",
+    ),
+    "F103": error(
+        "Dua tanda hitung berurutan: `{sebelum}` lalu `{tanda}`, tanpa nilai di antaranya.",
+        "Satu nama atau angka terlewat, atau sebuah tanda tertulis dua kali.",
+        "Lengkapi nilai di antara kedua tanda, atau hapus salah satunya.",
+    ),
+    "F104": error(
+        "Setelah tanda `{tanda}` tidak ada nilai lagi.",
+        "Formula, atau isi sebuah kurung, berakhir dengan operator.",
+        "Tulis nama atau angka sesudah tanda itu, atau hapus tandanya.",
+    ),
+    "F105": error(
+        "Kurung `{tanda}` dibuka tetapi tidak ditutup.",
+        "Jumlah kurung buka lebih banyak daripada kurung tutup.",
+        "Tambahkan `{tutup}` di tempat kelompok itu berakhir.",
+    ),
+    "F106": error(
+        "Kurung `{tanda}` menutup sesuatu yang tidak pernah dibuka.",
+        "Jumlah kurung tutup lebih banyak daripada kurung buka.",
+        "Tambahkan kurung buka di awal kelompoknya, atau hapus kurung ini.",
+    ),
+    "F107": error(
+        "Kurung `{buka}` ditutup dengan `{tanda}`; pasangannya lain.",
+        "Jenis kurung buka dan kurung tutup tidak sama.",
+        "Pakai pasangan yang sama: ( ), [ ] atau {{ }}.",
+    ),
+    "F108": error(
+        "Kurung ini kosong.",
+        "Tidak ada nama atau angka di dalam kurung.",
+        "Isi kurung itu, atau hapus.",
+    ),
+    "F109": error(
+        "Kurung bersarang lebih dari {batas} lapis.",
+        "Formula yang dibuat orang jarang lebih dari lima lapis; teks ini tampaknya rusak.",
+        "Pecah formula menjadi beberapa indikator yang saling memakai.",
+    ),
+    "F110": error(
+        "Tidak ada tanda hitung sebelum `{kata}`.",
+        "Dua nilai berdampingan tanpa operator di antaranya.",
+        "Tulis tanda di antaranya, misalnya ` x ` atau ` / `; bila keduanya satu nama, apit dengan tanda kutip.",
+    ),
+    "F111": error(
+        "`{angka}` bukan bilangan yang dapat dibaca dengan pasti.",
+        "Titik mengelompokkan ribuan dan koma menandai desimal: 1.234,5. Tulisan lain bermakna ganda.",
+        "Tulis misalnya 1.234,5 atau 1234,5.",
+    ),
+    "F112": error(
+        "Bilangan berpangkat seperti `{angka}` tidak dipakai dalam formula.",
+        "Tulisan `e` pada bilangan biasa muncul dari salinan lembar kerja atau kalkulator.",
+        "Tulis bilangan lengkap, misalnya 100.000.",
+    ),
+    "F113": error(
+        "Tanda `{tanda}` tidak dikenal di dalam formula.",
+        "Tanda ini bukan operator dan bukan bagian dari sebuah nama.",
+        "Hapus tandanya; bila memang bagian dari nama, apit nama itu dengan tanda kutip.",
+    ),
+    "F114": error(
+        "Perintah LaTeX `{kata}` tidak dikenal.",
+        "Melewatkan perintah yang tidak dikenal dapat mengubah nilai, maka formula ditolak.",
+        "Pakai perintah pada halaman LaTeX rujukan bahasa, atau tulis formula dengan kata biasa.",
+    ),
+    "F115": error(
+        "Susunan LaTeX di sekitar `{kata}` tidak lengkap.",
+        "Kurung kurawal kurang atau berlebih, atau sebuah perintah tidak mendapat isinya.",
+        "Periksa pasangan {{ dan }}; pecahan ditulis \\frac{{atas}}{{bawah}}.",
+    ),
+    "F116": error(
+        "Tanda `{tanda}` di sini tidak memisahkan apa pun.",
+        "Koma dan titik koma memisahkan isi fungsi seperti min(A; B); di luar itu hanya boleh di dalam nama.",
+        "Hapus tandanya, atau tulis operator yang dimaksud.",
+    ),
+    "F117": error(
+        "Fungsi {nama} memerlukan paling banyak {batas} isi, tetapi diberi {banyak}.",
+        "Isi fungsi terlalu banyak.",
+        "Sisakan isi yang diperlukan; pisahkan dengan titik koma.",
+    ),
+    "F118": error(
+        "Tanda `=` ini tidak dapat dipahami di sini.",
+        "Sebelum `=` hanya boleh ada satu nama, yaitu nama hasilnya, dan hanya satu kali.",
+        "Tulis satu formula saja: `Nama hasil = formula`.",
+    ),
+    "F119": error(
+        "Nama di antara tanda kutip ini kosong.",
+        "Tanda kutip mengapit nama apa adanya, maka isinya harus ada.",
+        "Isi namanya, atau hapus tanda kutipnya.",
+    ),
+    "F120": error(
+        "`{angka}` memakai angka yang bukan 0-9.",
+        "Teks tersalin dari sumber dengan angka lebar atau aksara lain.",
+        "Ketik ulang dengan angka 0-9.",
+    ),
+    "F122": error(
+        "Pangkat dan akar lebih dari {batas} dalam satu formula.",
+        "Teks ini tampaknya rusak.",
+        "Pecah formula menjadi beberapa indikator yang saling memakai.",
+    ),
+    "F123": error(
+        "Di sebelah kanan tidak ada formula.",
+        "Hanya judul atau ruas kiri yang tertulis, misalnya `Persentase X =`.",
+        "Tulis formulanya, atau kosongkan isian ini.",
+    ),
+    "F124": error(
+        "Tanda `%` setelah kurung tidak menghitung apa pun.",
+        "Tanda persen hanya bermakna sesudah bilangan.",
+        "Untuk menyatakan hasil dalam persen, tulis `x 100%`.",
+    ),
+    "F125": error(
+        "Tanda kutip ini dibuka tetapi tidak ditutup.",
+        "Nama di antara tanda kutip harus diakhiri tanda kutip juga.",
+        "Tambahkan tanda kutip di akhir nama.",
+    ),
+    "F126": error(
+        "Formula ini terlalu panjang untuk ditulis sebagai pohon JSON (paling banyak {batas} tanda hitung sederet).",
+        "Setiap tanda hitung bersarang di dalam berikutnya, dan pembaca JSON membatasi kedalaman.",
+        "Pecah formula menjadi beberapa indikator; perhitungannya sendiri tidak terbatas seperti ini.",
+    ),
+    "F201": warning(
+        "Dibaca sebagai `{dibaca}`: yang dibagi hanya suku terakhir. Mungkin maksudnya `{lain}`.",
+        "Pembagian didahulukan dari penjumlahan, juga bila penulisnya membayangkan garis pecahan.",
+        "Beri kurung pada pembilangnya; bila bacaan ini benar, beri kurung pada pembagiannya.",
+    ),
+    "F202": warning(
+        "Dibaca sebagai `{dibaca}`, dari kiri ke kanan. Mungkin maksudnya `{lain}`.",
+        "Sesudah `A / B x C`, C mengalikan hasil bagi, bukan pembaginya.",
+        "Beri kurung pada penyebutnya: A / (B x C); atau, bila bacaan ini benar: (A / B) x C.",
+    ),
+    "F203": warning(
+        "Pembagian ditulis dengan `/` dan `:` sekaligus; dibaca dari kiri ke kanan.",
+        "Dua tanda bagi yang berbeda sering dimaksudkan sebagai dua tingkat pembagian.",
+        "Beri kurung pada bagian yang dihitung lebih dahulu.",
+    ),
+    "F204": warning(
+        "`{angka}` dibaca sebagai bilangan desimal: koma menandai desimal.",
+        "Dalam penulisan Inggris koma mengelompokkan ribuan; dalam penulisan Indonesia titiklah yang melakukannya.",
+        "Tulis 1.000 untuk seribu, atau 1,0 untuk satu.",
+    ),
+    "F205": warning(
+        "`{kata}` setelah kurung tidak ikut dihitung.",
+        "Kata-kata sesudah kelompok dalam kurung bukan operator dan bukan nama tersendiri.",
+        "Hapus kata-kata itu, atau tulis ke dalam nama di dalam kurung.",
+    ),
+    "F206": warning(
+        "Tanda hitung di dalam `{kata}` dianggap bagian dari nama, tidak dihitung.",
+        "Kurung sesudah sebuah nama adalah keterangan nama itu.",
+        "Bila harus dihitung, tulis sebagai penjumlahan biasa: (Jumlah A + Jumlah B).",
+    ),
+    "F207": warning(
+        "Garis miring berjarak di sini dibaca sebagai pembagian bertingkat; tampaknya sebuah daftar.",
+        "Garis miring dengan spasi selalu berarti bagi.",
+        'Bila ini satu nama, tulis tanpa spasi dan apit dengan tanda kutip: "{daftar}".',
+    ),
+    "F208": warning(
+        "`{tanda}` di sini dianggap bagian dari nama, bukan tanda kali.",
+        "Huruf X di antara dua kata bisa berarti angka Romawi, seperti pada `kelas X yang lulus`.",
+        "Bila maksudnya kali, tulis `×` atau `*`.",
+    ),
+    "F209": warning(
+        "Tanda hubung ini berspasi di satu sisi saja; dibaca sebagai {makna}.",
+        "Pengurangan diberi spasi di kedua sisi, tanda hubung dalam kata tidak diberi spasi.",
+        "Beri spasi di kedua sisi untuk mengurangkan, atau hapus spasinya.",
+    ),
+    "F210": warning(
+        "`{kata}` tanpa spasi dibaca sebagai satu nama, bukan pengurangan.",
+        "Tanda hubung tanpa spasi adalah bagian dari nama.",
+        "Beri spasi di kedua sisi tanda kurang bila maksudnya mengurangkan.",
+    ),
+    "F211": warning(
+        "`{kata}` dibaca sebagai satu nama, bukan bilangan.",
+        "Bilangan diikuti kata yang bukan nama satuan yang dikenal.",
+        "Bila yang dimaksud bilangannya, hapus kata sesudahnya; bila memang nama, apit dengan tanda kutip.",
+    ),
+    "F212": warning(
+        "`{kata}` dianggap judul dan tidak ikut dihitung.",
+        "Titik dua yang menempel pada kata di awal teks menandai judul, seperti `Rumus:`.",
+        "Bila maksudnya membagi, beri spasi di kedua sisi titik dua, atau pakai `/`.",
+    ),
+    "F213": warning(
+        "`{kata}` dianggap bagian dari nama, bukan pembagian.",
+        "Garis miring di antara dua bilangan di dalam nama biasanya nomor atau tahun, seperti `tahun 2012/2013`.",
+        "Beri spasi di kedua sisi garis miring bila maksudnya membagi.",
+    ),
+    "F214": warning(
+        "`{tanda}` dibaca sebagai perkalian.",
+        "X yang menempel pada bilangan bisa juga sebuah simbol, seperti `X2`.",
+        "Bila maksudnya kali, beri spasi; bila simbol, apit namanya dengan tanda kutip.",
+    ),
+    "F215": warning(
+        "Tanda hitung di dalam `{kata}` dianggap bagian dari nama, tidak dihitung.",
+        "Isi \\text{{}} dalam LaTeX adalah kata-kata.",
+        "Tulis operatornya di luar \\text{{}}.",
+    ),
+    "F216": warning(
+        "`{tanda}` di sini dibaca sebagai tanda kali.",
+        "Huruf x di antara dua nama hampir selalu berarti kali.",
+        "Tulis `×` atau `*` agar pasti; bila bagian dari nama, apit nama itu dengan tanda kutip.",
+    ),
+    "F301": note(
+        "Huruf `{tanda}` dari aksara lain dibaca sebagai x, tanda kali.",
+        "Huruf ini tampak seperti x tetapi kode hurufnya lain.",
+        "Ketik ulang sebagai x.",
+    ),
+    "F302": note(
+        "`{angka}`: titiknya dibaca sebagai tanda desimal.",
+        "Titik ini tidak mengelompokkan ribuan, maka hanya bisa menandai desimal.",
+        "Tulis dengan koma: 0,25.",
+    ),
+    "F303": note(
+        "`{kata}` sesudah bilangan dianggap satuannya dan tidak ikut dihitung.",
+        "Kata satuan sesudah bilangan bukan nilai tersendiri.",
+        "Tidak perlu tindakan.",
+    ),
+    "F304": note(
+        "Batas nama di sini ditentukan oleh nama yang sudah dikenal: `{nama}`.",
+        "Teks ini dapat dipotong dengan lebih dari satu cara; nama yang dinyatakan dalam berkas definisi menang.",
+        "Tidak perlu tindakan; tanda kutip membuatnya pasti.",
+    ),
+    "F305": note(
+        "Teks ini menunjuk sumber di luar, bukan perhitungan.",
+        "Formula menyebut peraturan, aplikasi, atau lembaga yang menghasilkan nilainya.",
+        "Isikan nilainya bersama sumbernya dalam berkas data.",
+    ),
+    "F306": note(
+        "Teks ini berupa uraian, bukan formula.",
+        "Isinya kalimat atau daftar, tanpa nama dan tanda hitung yang dapat dihitung.",
+        "Tulis formulanya, misalnya `Jumlah A / Jumlah B x 100%`, dan pindahkan uraian ke `Definisi`.",
+    ),
+    "F308": note(
+        "`{kata}` sesudah bilangan tidak ikut dihitung.",
+        "Kurung sesudah bilangan adalah keterangan.",
+        "Tidak perlu tindakan.",
+    ),
+}

@@ -1,0 +1,103 @@
+"""One thing to say about a text, as data: a code of the catalogue, the values of its sentence, and the place."""
+
+from __future__ import annotations
+
+import enum
+from typing import Any
+
+from attrs import evolve, frozen
+
+__all__ = ["Diagnostic", "Place", "Severity"]
+
+
+class Severity(enum.Enum):
+    """How much a diagnostic matters. The value is the word of AST.md; `label` is what a person reads."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+    @property
+    def label(self) -> str:
+        return {"error": "galat", "warning": "peringatan", "note": "catatan"}[self.value]
+
+
+@frozen
+class Place:
+    """Where in a file (or an unnamed text) something stands; line and column count from 1, in characters."""
+
+    file: str | None
+    line: int
+    column: int
+    width: int
+    excerpt: str
+    """The line itself, without its end; what a caret is drawn under."""
+
+
+@frozen
+class Diagnostic:
+    """One finding.
+
+    `start` and `end` (exclusive) count characters of the text that was read. `values` fills the template of `code`
+    in the catalogue, so a program can show the finding in its own words. `suggestion` is text to paste in the place
+    of what was written, or None.
+    """
+
+    code: str
+    start: int = 0
+    end: int = 0
+    values: tuple[tuple[str, str], ...] = ()
+    suggestion: str | None = None
+    place: Place | None = None
+
+    @classmethod
+    def of(cls, code: str, start: int = 0, end: int = 0, suggestion: str | None = None, **values: object) -> Diagnostic:
+        """Make one from keyword values: `Diagnostic.of("F102", 3, 4, tanda="/")`."""
+        return cls(code, start, end, tuple((key, str(value)) for key, value in values.items()), suggestion)
+
+    @property
+    def severity(self) -> Severity:
+        from indikator_dsl.diagnostics.catalogue import entry
+
+        return entry(self.code).severity
+
+    @property
+    def template(self) -> str:
+        """The sentence with `{holes}`, as the catalogue has it."""
+        from indikator_dsl.diagnostics.catalogue import entry
+
+        return entry(self.code).sentence
+
+    @property
+    def message(self) -> str:
+        """The sentence in Indonesian, its holes filled."""
+        return self.template.format_map(dict(self.values))
+
+    @property
+    def is_error(self) -> bool:
+        return self.severity is Severity.ERROR
+
+    def at(self, place: Place) -> Diagnostic:
+        """The same finding with its place in a file."""
+        return evolve(self, place=place)
+
+    def to_json(self) -> dict[str, Any]:
+        """The finding as JSON data: the keys of AST.md, and template, values and place beside them."""
+        data: dict[str, Any] = {
+            "code": self.code,
+            "severity": self.severity.value,
+            "message": self.message,
+            "start": self.start,
+            "end": self.end,
+            "suggestion": self.suggestion,
+            "template": self.template,
+            "values": dict(self.values),
+        }
+        if self.place is not None:
+            data |= {"file": self.place.file, "line": self.place.line, "column": self.place.column}
+        return data
+
+    def __str__(self) -> str:
+        from indikator_dsl.diagnostics.render import render
+
+        return render(self)
