@@ -1,0 +1,87 @@
+"""Plain text → lexemes: words, numbers and signs, each with its place. Nothing is decided here; `settle` decides.
+
+Page markup (`<b>`, `<br>`, back-ticks, `**`) leaves no lexeme; entities are read as what they stand for.
+"""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import NamedTuple
+
+__all__ = ["Lexeme", "lex"]
+
+
+class Lexeme(NamedTuple):
+    """A piece of text. `spaced`: a blank (or markup) stands before it. `text` may differ from the span's text.
+
+    `kind` is one of: word number science quoted prose x times divide slash plus minus colon power root open close
+    percent comma equals mark. `prose` is the inside of a LaTeX \\text{}: a part of a name whatever it holds.
+    """
+
+    kind: str
+    text: str
+    start: int
+    end: int
+    spaced: bool
+
+
+# The order matters: the first alternative that fits is taken. Every character fits one.
+PATTERN = re.compile(
+    r"""
+    (?P<blank>   [\s\u200b-\u200d\u2060\ufeff\u00ad]+ )
+  | (?P<markup>  (?i:</?(?:b|i|u|p|br|em|strong|span|su[bp]|div|font|t[dr]|li|[uo]l)(?:\s[^<>]{0,200})?/?>)
+               | \*\* | `+ )
+  | (?P<entity>  &(?:[A-Za-z]{2,8}|\#[0-9]{1,7}|\#x[0-9A-Fa-f]{1,6}); )
+  | (?P<quoted>  "(?:[^"]|"")*" | “[^“”]*” )
+  | (?P<science> [0-9]+(?:[.,][0-9]+)?[eE][-+]?[0-9]+(?!\w) )
+  | (?P<number>  (?>[0-9]+(?:[.,][0-9]+)*)(?!\w) )
+  | (?P<x>       [xXхХ](?!\w) | [xXхХ](?=[0-9]) )
+  | (?P<word>    (?:\w|∑)+(?:['’](?=\w)\w+)* )
+  | (?P<times>   [×✕✖⨯*·•∙⋅] )
+  | (?P<divide>  [÷∕⁄] )
+  | (?P<slash>   / )
+  | (?P<plus>    [+＋] )
+  | (?P<minus>   [-−–—‐‑－] )
+  | (?P<colon>   [:：] )
+  | (?P<power>   \^ )
+  | (?P<root>    [√∛∜] )
+  | (?P<open>    [(\[{（] )
+  | (?P<close>   [)\]}）] )
+  | (?P<percent> [%％] )
+  | (?P<comma>   [,;] )
+  | (?P<equals>  [=＝] )
+  | (?P<mark>    . )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+
+def lex(text: str, start: int = 0, end: int | None = None) -> list[Lexeme]:
+    """The lexemes of `text[start:end]`, in order; spans count in `text`."""
+    lexemes: list[Lexeme] = []
+    spaced = False
+    for match in PATTERN.finditer(text, start, len(text) if end is None else end):
+        kind = match.lastgroup or ""
+        if kind in ("blank", "markup"):
+            spaced = True
+        elif kind == "entity":
+            meant = _entity(match, spaced)
+            lexemes += meant
+            spaced = not meant
+        else:
+            lexemes.append(Lexeme(kind, match[0], match.start(), match.end(), spaced))
+            spaced = False
+    return lexemes
+
+
+def _entity(match: re.Match[str], spaced: bool) -> list[Lexeme]:
+    """What an entity stands for, at its place: none for a blank, a mark for one that stands for nothing."""
+    meant = unescape(match[0])
+    if meant == match[0]:
+        return [Lexeme("mark", meant, match.start(), match.end(), spaced)]
+    found = lex(meant)
+    return [
+        inner._replace(start=match.start(), end=match.end(), spaced=inner.spaced if number else spaced)
+        for number, inner in enumerate(found)
+    ]

@@ -1,0 +1,100 @@
+"""Tree → canonical text: what a person may write instead, and what reads back as the same tree."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, assert_never
+
+from indikator_dsl.formula.tree import Call, Chain, Name, Negative, Node, Number, Power
+from indikator_dsl.text.numbers import exact_decimal, format_number
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["print_name", "print_node"]
+
+SIGNS = {"+": " + ", "-": " - ", "*": " × ", "/": " / "}
+FUNCTIONS = {
+    "sum": "Σ",
+    "mean": "rata-rata",
+    "min": "min",
+    "max": "maks",
+    "abs": "abs",
+    "sqrt": "akar",
+    "root": "akar",
+    "round": "bulat",
+}
+SUM, PRODUCT, SIGNED, POWER, ATOM = range(5)  # how tightly each kind of text binds
+
+
+def print_node(node: Node, show: Callable[[str], str] | None = None) -> str:
+    """The canonical text of a tree: parsing it gives an equal tree. Names keep the analyst's words.
+
+    `show` prints a name in another way (its number, in a trace); such a text is for reading only.
+    """
+    return _print(node, SUM, show or print_name, show or _print_argument)
+
+
+def _print(node: Node, least: int, show: Callable[[str], str], show_argument: Callable[[str], str]) -> str:
+    text, binding = _text(node, show, show_argument)
+    return text if binding >= least else f"({text})"
+
+
+def _text(node: Node, show: Callable[[str], str], show_argument: Callable[[str], str]) -> tuple[str, int]:
+    match node:
+        case Number(_, percent):
+            return _number(node) + ("%" if percent else ""), ATOM
+        case Name(text):
+            return show(text), ATOM
+        case Chain(operators, operands):
+            binding = SUM if node.additive else PRODUCT
+            # The right-hand operands need a bracket at their own level too: a - (b - c).
+            parts = [_print(operands[0], binding, show, show_argument)]
+            for operator, operand in zip(operators, operands[1:], strict=True):
+                parts += (SIGNS[operator], _print(operand, binding + 1, show, show_argument))
+            return "".join(parts), binding
+        case Negative(operand):
+            return "-" + _print(operand, POWER, show, show_argument), SIGNED
+        case Power(base, exponent):
+            above = _print(exponent, SIGNED, show, show_argument)
+            return f"{_print(base, ATOM, show, show_argument)}^{above}", POWER
+        case Call(function, arguments):
+            # A list function of one argument is read as a call only if a `;` says so.
+            end = ";" if function in ("mean", "round") and len(arguments) == 1 else ""
+            inside = "; ".join(_print(argument, SUM, show_argument, show_argument) for argument in arguments)
+            return f"{FUNCTIONS[function]}({inside}{end})", ATOM
+        case _:
+            assert_never(node)
+
+
+def _number(node: Number) -> str:
+    exact = exact_decimal(node.value)
+    if exact is None:
+        raise ValueError(f"no written number is {node.value}: numbers of a tree are decimals")
+    # 1,125 would be read with a doubt (it looks like English grouping): one more zero leaves none.
+    whole, _, decimals = exact.partition(".")
+    return format_number(node.value, None) + ("0" if len(decimals) == 3 and len(whole) <= 3 and whole != "0" else "")
+
+
+@lru_cache(maxsize=1 << 14)
+def print_name(text: str) -> str:
+    """`text` bare where the reader takes it back as this very name and says nothing; in quotes otherwise."""
+    from indikator_dsl.formula.lexemes import lex
+    from indikator_dsl.formula.settle import Settler
+
+    if "\\" not in text and "$" not in text:
+        alone = Settler(lex(text))
+        alone.settle()
+        tokens = alone.tokens
+        if len(tokens) == 1 and tokens[0].node == Name(text) and not alone.diagnostics and alone.left is None:
+            return text
+    return _quoted(text)
+
+
+def _print_argument(text: str) -> str:
+    """Between the arguments of a call a comma ends an argument; anywhere else it may be part of a name."""
+    return _quoted(text) if "," in text or ";" in text else print_name(text)
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'

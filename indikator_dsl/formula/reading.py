@@ -1,0 +1,137 @@
+"""Text → formula: `read` never raises, `parse` raises one error for a text that cannot be read."""
+
+from __future__ import annotations
+
+import enum
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+
+from indikator_dsl.diagnostics import Diagnostic, FormulaError, Source
+from indikator_dsl.formula.doubts import doubts
+from indikator_dsl.formula.external import is_external, is_narrative
+from indikator_dsl.formula.grammar import build
+from indikator_dsl.formula.latex import is_latex, lex_latex
+from indikator_dsl.formula.lexemes import lex
+from indikator_dsl.formula.printing import print_node
+from indikator_dsl.formula.settle import Settler
+from indikator_dsl.formula.tree import Name, Node, names_of
+from indikator_dsl.text.names import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from indikator_dsl.evaluation.result import Result
+    from indikator_dsl.formula.known import KnownNames
+
+__all__ = ["LONGEST", "Formula", "Kind", "parse", "read"]
+
+LONGEST = 250_000
+"""Characters that a formula may have; a sum of twenty thousand terms fits."""
+
+
+class Kind(enum.Enum):
+    """What a text is (LANGUAGE: expression, measure, external, narrative, empty)."""
+
+    EXPRESSION = "expression"
+    MEASURE = "measure"
+    EXTERNAL = "external"
+    NARRATIVE = "narrative"
+    EMPTY = "empty"
+
+
+@frozen
+class Formula:
+    """One formula as it was read.
+
+    `tree` is None unless `kind` is expression or measure and there is no error. `left` is the left side of `=`, where
+    one was written. `diagnostics` has everything there is to say, in the order of the text.
+    """
+
+    text: str
+    kind: Kind
+    tree: Node | None
+    left: str | None = None
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names in the formula as written, each once (names that are the same by `fold` count once)."""
+        if self.tree is None:
+            return ()
+        return tuple({fold(name.text): name.text for name in reversed(list(names_of(self.tree)))}.values())[::-1]
+
+    @property
+    def canonical(self) -> str | None:
+        """The formula printed back; it parses to the same tree. None where there is no tree."""
+        return None if self.tree is None else print_node(self.tree)
+
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        return tuple(diagnostic for diagnostic in self.diagnostics if diagnostic.is_error)
+
+    def evaluate(self, data: Mapping[str, Any]) -> Result:
+        """Compute the formula exactly.
+
+        `data` maps names (compared by `fold`) to int, Fraction, Decimal, float, written text, or None for "no data
+        yet"; names that the formula does not use are ignored. Never raises for missing data or a zero denominator:
+        the result's status says so. Raises DataError for a value that is no number.
+        """
+        from indikator_dsl.evaluation.single import evaluate_formula
+
+        return evaluate_formula(self, data)
+
+    def to_json(self) -> dict[str, Any]:
+        """The formula as JSON data: the keys of AST.md."""
+        from indikator_dsl.formula.ast_json import formula_to_json
+
+        return formula_to_json(self)
+
+
+def parse(text: str, known: KnownNames | None = None) -> Formula:
+    """Read the formula `text` as an official wrote it. Raises FormulaError, with every finding, if it cannot be read.
+
+    `known` are declared names, which settle where a name ends. A text that names a source instead of a calculation, a
+    paragraph or an empty text is no error: `kind` says what it is.
+    """
+    formula = read(text, known)
+    if formula.errors:
+        source = Source(text)
+        raise FormulaError(source.locate(diagnostic) for diagnostic in formula.diagnostics)
+    return formula
+
+
+def read(text: str, known: KnownNames | None = None) -> Formula:
+    """Like `parse`, but a text that cannot be read comes back without a tree and with the errors among its findings."""
+    if len(text) > LONGEST:
+        return Formula(
+            text, Kind.EXPRESSION, None, None, (Diagnostic.of("F101", 0, 1, batas=f"{LONGEST:,}".replace(",", ".")),)
+        )
+    if is_latex(text):
+        lexemes, found = lex_latex(text)
+    else:
+        lexemes, found = lex(text), []
+    if not lexemes:
+        return Formula(text, Kind.EMPTY, None, None, tuple(found))
+    settler = Settler(lexemes, known)
+    settler.settle()
+    found += settler.diagnostics
+    tokens = settler.tokens
+    if is_external(text, tokens):
+        return Formula(text, Kind.EXTERNAL, None, settler.left, (Diagnostic.of("F305", 0, len(text)),))
+    if is_narrative(text, tokens):
+        return Formula(text, Kind.NARRATIVE, None, settler.left, (Diagnostic.of("F306", 0, len(text)),))
+    tree: Node | None = None
+    if not any(diagnostic.is_error for diagnostic in found):
+        if tokens:
+            tree, problems = build(tokens)
+            found += problems
+        else:
+            found.append(Diagnostic.of("F123", 0, len(text)))
+        if tree is not None and any(diagnostic.is_error for diagnostic in found):
+            tree = None
+    if tree is not None:
+        found += doubts(tree, tokens)
+    found.sort(key=lambda diagnostic: (diagnostic.start, diagnostic.end))
+    kind = Kind.MEASURE if isinstance(tree, Name) else Kind.EXPRESSION
+    return Formula(text, kind, tree, settler.left, tuple(found))

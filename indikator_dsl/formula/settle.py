@@ -1,0 +1,501 @@
+"""Lexemes → tokens: which sign is an operator and which belongs to a name. One rule of docs/bahasa/ is one method.
+
+The reader goes once from left to right. Words gather into a *run* until an operator, a bracket of the arithmetic or the
+end closes it; a closed run is one operand. A rule looks at its neighbours only, so the time is linear.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from indikator_dsl.diagnostics import Diagnostic
+from indikator_dsl.formula.tokens import Token
+from indikator_dsl.formula.tree import DEEPEST, Name, Number
+from indikator_dsl.text.lexicon import FUNCTIONS, HEADINGS, MEASURE_WORDS, PERCENT_WORDS, UNIT_WORDS
+from indikator_dsl.text.names import clean, fold
+from indikator_dsl.text.numbers import NumberNotReadError, read_number
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from indikator_dsl.formula.known import KnownNames
+    from indikator_dsl.formula.lexemes import Lexeme
+
+__all__ = ["Settler"]
+
+WORDY = frozenset(("word", "number", "quoted", "prose", "science"))
+ALWAYS_OPERATORS = frozenset(("times", "divide", "power", "root"))
+STOPS = ALWAYS_OPERATORS | {"slash", "plus", "colon", "close", "equals", "x", "comma"}
+ENDS_OPERAND = frozenset(("CLOSE", "NAME", "NUMBER"))
+PAIRS = {"(": ")", "[": "]", "{": "}", "（": "）"}
+SYMBOL = re.compile(r"\w{1,2}|\w+[A-Z]\w*|[A-Z]+|\w*[_0-9]\w*")
+LONGEST_SYMBOL = 12
+CLASS_WORDS = frozenset("kelas bab golongan komisi wilayah zona dapil tipe jenis kelompok tahap pasal blok".split())
+LIST_FUNCTIONS = frozenset(("jumlah", "rata-rata", "rerata", "bulat"))  # these also begin names: `Jumlah(orang)`
+SPACED_FUNCTIONS = frozenset(("σ", "∑", "sigma"))
+ROOTS = {"√": 2, "∛": 3, "∜": 4}
+SHORT = 60  # characters of the writer's text that a message repeats
+MOST_CUTS = 8  # signs of one name that are tried one by one against the known names
+
+
+def symbolic(word: str) -> bool:
+    """Whether a word looks like a symbol of a formula (`A`, `NM`, `PL_A`, `n3`, `UHHmin`) and not like a word."""
+    return len(word) <= LONGEST_SYMBOL and SYMBOL.fullmatch(word) is not None
+
+
+class Settler:
+    """Settles one formula. After `settle()`: `tokens`, `left` (the left side of `=`, if any) and `diagnostics`."""
+
+    def __init__(self, lexemes: Sequence[Lexeme], known: KnownNames | None = None) -> None:
+        self.lexemes = lexemes
+        self.known = known
+        self.tokens: list[Token] = []
+        self.left: str | None = None
+        self.diagnostics: list[Diagnostic] = []
+        self._first = -1  # the run: indexes of its first and last lexeme, -1 where there is none
+        self._last = -1
+        self._cuts: list[int] = []  # signs inside the run that could have been operators
+        self._calls: list[bool] = []  # the open brackets: whether each belongs to a call
+        self._partner: dict[int, int] = {}
+        self._arithmetic: list[int] = [0]  # before each lexeme: how many signs are arithmetic whatever surrounds them
+        self._commas: list[int] = [0]
+
+    # -- the walk ------------------------------------------------------------------------------------------------
+
+    def settle(self) -> None:
+        lexemes, known = self.lexemes, self.known
+        if any(lexeme.kind in ("open", "close") for lexeme in lexemes):
+            self._match_brackets()
+        i, end = 0, len(lexemes)
+        while i < end:
+            kind = lexemes[i].kind
+            if kind in WORDY:
+                if self._first < 0:
+                    self._first = i
+                    if kind == "word" and known is not None and (stop := known.match(lexemes, i)):
+                        self._note_known(i, stop - 1)
+                        self._last = stop - 1
+                        i = stop
+                        continue
+                self._last = i
+                i += 1
+            else:
+                i = RULES[kind](self, i)
+        self._flush()
+
+    def _match_brackets(self) -> None:
+        """Pair the brackets, count arithmetic, and say what does not fit."""
+        opened: list[int] = []
+        for i, lexeme in enumerate(self.lexemes):
+            self._arithmetic.append(self._arithmetic[-1] + self._looks_arithmetic(i))
+            self._commas.append(self._commas[-1] + (lexeme.kind == "comma"))
+            if lexeme.kind == "open":
+                opened.append(i)
+                if len(opened) == DEEPEST + 1:
+                    self._say("F109", i, i, batas=DEEPEST)
+            elif lexeme.kind == "close":
+                if not opened:
+                    self._say("F106", i, i, tanda=lexeme.text)
+                    continue
+                start = opened.pop()
+                self._partner[start] = i
+                expected = PAIRS[self.lexemes[start].text]
+                if lexeme.text != expected:
+                    self._say("F107", i, i, expected, tanda=lexeme.text, buka=self.lexemes[start].text)
+        for i in opened:
+            self._say("F105", i, i, tanda=self.lexemes[i].text, tutup=PAIRS[self.lexemes[i].text])
+
+    def _looks_arithmetic(self, i: int) -> bool:
+        lexeme = self.lexemes[i]
+        if lexeme.kind in ALWAYS_OPERATORS:
+            return True
+        if lexeme.kind not in ("plus", "minus", "slash", "x"):
+            return False
+        before, after = self._kind(i - 1), self._kind(i + 1)
+        if lexeme.kind == "plus":
+            return before in WORDY | {"close"} and after in WORDY | {"open"}
+        if lexeme.kind == "slash":
+            return lexeme.spaced or self._blank_after(i)
+        if lexeme.kind == "minus":
+            numbers = before == "number" and after == "number"
+            return lexeme.spaced and self._blank_after(i) and not numbers
+        return before in WORDY | {"close"} and after == "number"
+
+    # -- looking around ------------------------------------------------------------------------------------------
+
+    def _kind(self, i: int) -> str:
+        return self.lexemes[i].kind if 0 <= i < len(self.lexemes) else ""
+
+    def _blank_after(self, i: int) -> bool:
+        return i + 1 < len(self.lexemes) and self.lexemes[i + 1].spaced
+
+    def _glued_after(self, i: int) -> bool:
+        return i + 1 < len(self.lexemes) and not self.lexemes[i + 1].spaced
+
+    def _measure_word(self, i: int) -> bool:
+        """Whether a name of something measured opens at lexeme `i`: `jumlah …`, `rata-rata …`, a LaTeX text."""
+        if self._kind(i) != "word":
+            return self._kind(i) == "prose"
+        word = self.lexemes[i].text.lower()
+        return word in MEASURE_WORDS or (word == "rata" and self._kind(i + 1) == "minus")
+
+    def _bare_symbol(self, i: int) -> bool:
+        """Whether lexeme `i` is a symbol that is a whole operand."""
+        if self._kind(i) != "word" or not symbolic(self.lexemes[i].text):
+            return False
+        after = self._kind(i + 1)
+        return not after or after in STOPS or (after == "minus" and self.lexemes[i + 1].spaced)
+
+    def _run_is_symbol(self) -> bool:
+        lexeme = self.lexemes[self._first]
+        return self._first == self._last and lexeme.kind == "word" and symbolic(lexeme.text)
+
+    def _operand_before(self) -> bool:
+        return self._first >= 0 or bool(self.tokens and self.tokens[-1].type in ENDS_OPERAND)
+
+    def _has_arithmetic(self, start: int, stop: int) -> bool:
+        return self._arithmetic[stop] > self._arithmetic[start]
+
+    # -- saying and emitting -------------------------------------------------------------------------------------
+
+    def _say(self, code: str, first: int, last: int, suggestion: str | None = None, /, **values: object) -> None:
+        start, end = self.lexemes[first].start, self.lexemes[last].end
+        self.diagnostics.append(Diagnostic.of(code, start, end, suggestion, **values))
+
+    def _note_known(self, first: int, last: int) -> None:
+        self._say("F304", first, last, nama=self._text(first, last)[:SHORT])
+
+    def _text(self, first: int, last: int) -> str:
+        """The words from one lexeme to another as written, blanks collapsed, markup left out."""
+        parts = [self.lexemes[first].text]
+        for lexeme in self.lexemes[first + 1 : last + 1]:
+            if lexeme.spaced:
+                parts.append(" ")
+            parts.append(lexeme.text)
+        return "".join(parts)
+
+    def _emit(self, type: str, i: int, text: str = "") -> int:
+        self._flush()
+        lexeme = self.lexemes[i]
+        self.tokens.append(Token(type, lexeme.start, lexeme.end, text or lexeme.text))
+        return i + 1
+
+    def _into_run(self, i: int) -> int:
+        if self._first < 0:
+            self._first = i
+        self._last = i
+        return i + 1
+
+    def _into_name(self, i: int) -> int:
+        """A sign that could have been an operator goes into the name."""
+        self._cuts.append(i)
+        return self._into_run(i)
+
+    # -- operands ------------------------------------------------------------------------------------------------
+
+    def _flush(self) -> None:
+        """Close the run: it becomes one operand."""
+        if self._first < 0:
+            return
+        first, last, cuts = self._first, self._last, self._cuts
+        self._first, self._cuts = -1, []
+        if self.tokens and self.tokens[-1].type in ENDS_OPERAND:
+            self._after_operand(first, last)
+        elif self._kind(first) == "number":
+            self._number(first, last)
+        else:
+            self._name(first, last, cuts)
+
+    def _after_operand(self, first: int, last: int) -> None:
+        """Words after a closing bracket say something about the group; a number there lacks its operator."""
+        words = self._text(first, last)
+        if self._kind(first) == "number" or (last == first == len(self.lexemes) - 1 and self._kind(first) == "quoted"):
+            self._say("F110", first, last, "x " + words, kata=words[:SHORT])
+        else:
+            self._say("F205", first, last, kata=words[:SHORT])
+
+    def _name(self, first: int, last: int, cuts: list[int]) -> None:
+        lexeme = self.lexemes[first]
+        start, end = lexeme.start, self.lexemes[last].end
+        if first == last and lexeme.kind == "quoted":
+            text = clean(lexeme.text[1:-1].replace('""', '"') if lexeme.text[0] == '"' else lexeme.text[1:-1])
+            if not fold(text):
+                self._say("F119", first, last)
+            self.tokens.append(Token("NAME", start, end, node=Name(text, (start, end))))
+            return
+        if self.known is not None and cuts and self._cut_by_known(first, last, cuts):
+            return
+        text = clean(self._text(first, last)).rstrip(" .,;:")
+        if not any(map(str.isalnum, text)):
+            self._say("F113", first, last, tanda=text[:SHORT])
+        elif lexeme.kind == "science":
+            self._say("F112", first, last, angka=lexeme.text[:SHORT])
+        elif not text.isascii() and any(c.isdecimal() and not c.isascii() for c in text):
+            self._say("F120", first, last, angka=text[:SHORT])
+        self.tokens.append(Token("NAME", start, end, node=Name(text, (start, end))))
+
+    def _cut_by_known(self, first: int, last: int, cuts: list[int]) -> bool:
+        """Where the whole run is no known name and its pieces all are, the pieces are operands (a note says so)."""
+        assert self.known is not None
+        if self.known.knows(self._text(first, last)):
+            return False
+        singly = [[cut] for cut in cuts] if 1 < len(cuts) <= MOST_CUTS else []
+        for chosen in (cuts, *singly):
+            pieces = list(zip([first, *(c + 1 for c in chosen)], [*(c - 1 for c in chosen), last], strict=True))
+            if any(a > b or not self.known.knows(self._text(a, b)) for a, b in pieces):
+                continue
+            for number, (a, b) in enumerate(pieces):
+                if number:
+                    sign = self.lexemes[chosen[number - 1]]
+                    self.tokens.append(Token(OPERATOR_OF[sign.kind], sign.start, sign.end, sign.text))
+                span = (self.lexemes[a].start, self.lexemes[b].end)
+                self.tokens.append(Token("NAME", *span, node=Name(clean(self._text(a, b)), span)))
+            self._note_known(first, last)
+            return True
+        return False
+
+    def _number(self, first: int, last: int) -> None:
+        """A run that begins with a number: a number, a percentage, a number with its unit, or a name after all."""
+        lexeme = self.lexemes[first]
+        rest = first + 1
+        percent = self._kind(rest) == "percent" or (
+            self._kind(rest) == "word" and self.lexemes[rest].text.lower() in PERCENT_WORDS
+        )
+        if percent and rest <= last:
+            rest += 1
+        if rest <= last:
+            words = self._text(rest, last)
+            if percent or not set(fold(words).split()) <= UNIT_WORDS:
+                if not percent and not self.lexemes[rest].spaced:
+                    return self._name(first, last, [])  # `0-14`, `65+`
+                if not (self.known and self.known.knows(self._text(first, last))):
+                    code = "F110" if percent else "F211"
+                    self._say(code, rest if percent else first, last, kata=self._text(first, last)[:SHORT])
+                return self._name(first, last, [])
+            self._say("F303", rest, last, kata=words[:SHORT])
+        try:
+            value, doubt = read_number(lexeme.text)
+        except NumberNotReadError as problem:
+            self._say("F111", first, first, problem.suggestion, angka=lexeme.text[:SHORT])
+            value, doubt = read_number("1")
+        if doubt:
+            self._say(doubt, first, first, angka=lexeme.text)
+        span = (lexeme.start, self.lexemes[last].end)
+        self.tokens.append(Token("NUMBER", *span, node=Number(value, percent, span)))
+        return None
+
+    # -- one rule a sign: each takes the index of its lexeme and returns the index to go on from -----------------
+
+    def _slash(self, i: int) -> int:
+        lexeme, before, after = self.lexemes[i], self._kind(i - 1), self._kind(i + 1)
+        if lexeme.spaced or not after or (after and self._blank_after(i)):
+            return self._emit("DIVIDE", i)
+        if before == "close" or after == "open" or self._first < 0:
+            return self._emit("DIVIDE", i)
+        if before == "number" and after == "number" and self._first < self._last:
+            self._say("F213", i - 1, i + 1, kata=self._text(i - 1, i + 1))
+            return self._into_name(i)
+        if before == "number" or after == "number":
+            return self._emit("DIVIDE", i)
+        if (self._run_is_symbol() and self._bare_symbol(i + 1)) or self._measure_word(i + 1):
+            return self._emit("DIVIDE", i)
+        return self._into_name(i)
+
+    def _x(self, i: int) -> int:
+        lexeme, after = self.lexemes[i], self._kind(i + 1)
+        if not self._operand_before() or (self._kind(i - 1) == "minus" and not lexeme.spaced):
+            return self._into_run(i)
+        upper = lexeme.text in "XХ"
+        class_word = self._kind(i - 1) == "word" and self.lexemes[i - 1].text.lower() in CLASS_WORDS
+        if not self._x_multiplies(i, after, roman=upper and class_word):
+            if upper or not lexeme.spaced or not self._blank_after(i) or after not in WORDY:
+                if upper and not class_word and after in WORDY:
+                    self._say("F208", i, i, "×", tanda=lexeme.text)
+                return self._into_name(i)
+            self._say("F216", i, i, "×", tanda=lexeme.text)
+        elif upper and after == "number" and not self._blank_after(i) and not self._scales(i + 1):
+            self._say("F214", i, i + 1, f"× {self.lexemes[i + 1].text}", tanda=self._text(i, i + 1))
+        if lexeme.text in "хХ":
+            self._say("F301", i, i, "x", tanda=lexeme.text)
+        return self._emit("TIMES", i)
+
+    def _x_multiplies(self, i: int, after: str, *, roman: bool) -> bool:
+        """Whether what stands right of the x, or a bare number or group left of it, makes it a sign for certain."""
+        if after in ("number", "root", "quoted") or self._measure_word(i + 1):
+            return True
+        if self._first < 0 or (self._first == self._last and self._kind(self._first) == "number"):
+            return True
+        return not roman and (after == "open" or self._bare_symbol(i + 1))
+
+    def _scales(self, i: int) -> bool:
+        """Whether number `i` is a power of ten or a percentage: `X100` scales, while `X2` may be a symbol."""
+        return self._kind(i + 1) == "percent" or not self.lexemes[i].text.lstrip("1").strip("0.")
+
+    def _minus(self, i: int) -> int:
+        lexeme, before, after = self.lexemes[i], self._kind(i - 1), self._kind(i + 1)
+        left, right = lexeme.spaced, self._blank_after(i)
+        if not self._operand_before() or before == "close" or after == "open" or not after or self._first < 0:
+            return self._emit("MINUS", i)
+        if lexeme.text == "−":  # a true minus sign is never a hyphen
+            return self._emit("MINUS", i)
+        numbers = before == "number" and after == "number"
+        if left and right:
+            words_around = self._first < self._last or (self._kind(i + 2) == "word" and self._kind(i + 2) not in STOPS)
+            return self._into_name(i) if numbers and words_around else self._emit("MINUS", i)
+        if left or right:
+            if self._measure_word(i + 1) or (after == "number" and not numbers) or after == "quoted":
+                self._say("F209", i, i, " - ", makna="pengurangan")
+                return self._emit("MINUS", i)
+            self._say("F209", i, i, " - ", makna="bagian nama")
+            return self._into_name(i)
+        alone = self._first == self._last and (not self._kind(i + 2) or self._kind(i + 2) in STOPS)
+        if alone and (numbers or (self._run_is_symbol() and self._bare_symbol(i + 1))):
+            spaced = f"{self.lexemes[i - 1].text} - {self.lexemes[i + 1].text}"
+            self._say("F210", i - 1, i + 1, spaced, kata=self._text(i - 1, i + 1))
+        return self._into_name(i)
+
+    def _plus(self, i: int) -> int:
+        after = self._kind(i + 1)
+        glued = not self.lexemes[i].spaced and self._first >= 0
+        if glued and after not in WORDY and after not in ("open", "root", "x"):
+            return self._into_run(i)  # `65+` before an operator, a closing bracket or the end
+        if glued and self._kind(i - 1) == "number" and self._blank_after(i) and self._first < self._last:
+            return self._into_name(i)  # `usia 65+ tahun`
+        return self._emit("PLUS", i)
+
+    def _colon(self, i: int) -> int:
+        lexeme, before, after = self.lexemes[i], self._kind(i - 1), self._kind(i + 1)
+        if self._first >= 0 and not self.tokens and not lexeme.spaced and (self._blank_after(i) or not after):
+            heading = self._text(self._first, self._last)
+            if fold(heading) not in HEADINGS:
+                self._say("F212", self._first, i, kata=heading[:SHORT])
+            self._first, self._cuts = -1, []
+            return i + 1
+        if self._first >= 0 and not lexeme.spaced and not self._blank_after(i) and before != "close" != after:
+            numbers = before == "number" and after == "number"
+            clock = numbers and self._first < self._last
+            symbols = self._run_is_symbol() and self._bare_symbol(i + 1)
+            if clock or not (numbers or symbols or self._measure_word(i + 1) or "number" in (before, after)):
+                return self._into_name(i)
+        return self._emit("DIVIDE", i)
+
+    def _equals(self, i: int) -> int:
+        """`Persentase X = …`: what stands before the sign names the result."""
+        self._flush()
+        if self.left is None and not self._calls and len(self.tokens) == 1 and self.tokens[0].type == "NAME":
+            node = self.tokens.pop().node
+            assert isinstance(node, Name)
+            self.left = node.text
+        elif self.tokens or self.left is not None or self._calls:
+            self._say("F118", i, i)
+        return i + 1
+
+    def _open(self, i: int) -> int:
+        close = self._partner.get(i)
+        if close is None:
+            return i + 1
+        arithmetic = self._has_arithmetic(i, close)
+        if self._first >= 0:
+            words = self._text(self._first, self._last).lower() if self._last - self._first < 3 else ""
+            if self._calls_function(words, i, close, arithmetic):
+                self._first, self._cuts = -1, []
+                self._calls.append(True)
+                lexeme = self.lexemes[i]
+                self.tokens.append(Token("CALL", self.lexemes[i - 1].start, lexeme.end, FUNCTIONS[words]))
+                return i + 1
+            if words and self._kind(self._first) == "number" and not any(map(str.isalpha, words)):
+                if arithmetic:
+                    self._say("F110", i, close, "x " + self._text(i, close)[:SHORT], kata=self._text(i, close)[:SHORT])
+                else:
+                    self._say("F308", i, close, kata=self._text(i, close)[:SHORT])
+                return close + 1
+            if arithmetic:
+                self._say("F206", i, close, kata=self._text(i, close)[:SHORT])
+            self._last = close
+            return close + 1
+        if self.tokens and self.tokens[-1].type in ENDS_OPERAND:
+            words = self._text(i, close)
+            self._say(
+                "F110" if arithmetic else "F205", i, close, "x " + words if arithmetic else None, kata=words[:SHORT]
+            )
+            return close + 1
+        if not arithmetic and self._kind(close + 1) in WORDY and close > i + 1:
+            self._first, self._last = i, close  # `(Rata-rata) Nilai IKM`: the bracket opens a name
+            return close + 1
+        self._calls.append(False)
+        return self._emit("OPEN", i)
+
+    def _calls_function(self, words: str, i: int, close: int, arithmetic: bool) -> bool:
+        if words not in FUNCTIONS or (self.lexemes[i].spaced and words not in SPACED_FUNCTIONS):
+            return False
+        if words not in LIST_FUNCTIONS:
+            return True
+        return arithmetic or self._commas[close] > self._commas[i]
+
+    def _close(self, i: int) -> int:
+        if not self._calls:
+            return i + 1  # said already: it closes nothing
+        self._flush()
+        if self.tokens[-1].type in ("OPEN", "CALL"):
+            self._say("F108", i - 1, i)
+        self._calls.pop()
+        return self._emit("CLOSE", i)
+
+    def _comma(self, i: int) -> int:
+        if self._calls and self._calls[-1]:
+            return self._emit("COMMA", i)
+        if self._first < 0 and i + 1 < len(self.lexemes):
+            self._say("F116", i, i, tanda=self.lexemes[i].text)
+        return i + 1  # inside a run it is kept if the run goes on, and is edge punctuation otherwise
+
+    def _percent(self, i: int) -> int:
+        if self._first < 0 and self.tokens and self.tokens[-1].type == "CLOSE":
+            self._say("F124", i, i, " x 100%")
+            return i + 1
+        return self._into_run(i)
+
+    def _power(self, i: int) -> int:
+        return self._emit("POWER", i)
+
+    def _root(self, i: int) -> int:
+        return self._emit("ROOT", i, str(ROOTS[self.lexemes[i].text]))
+
+    def _times(self, i: int) -> int:
+        if self.lexemes[i].text in "•*·" and not self.tokens and self._first < 0:
+            return i + 1  # a bullet before the formula
+        return self._emit("TIMES", i)
+
+    def _divide(self, i: int) -> int:
+        return self._emit("DIVIDE", i)
+
+    def _mark(self, i: int) -> int:
+        mark = self.lexemes[i].text
+        if mark in ".?!'":
+            return i + 1
+        if mark == '"' and self._first < 0:
+            self._say("F125", i, i)
+        elif mark in "|\\" or not mark.isprintable():
+            self._say("F113", i, i, tanda=mark if mark.isprintable() else repr(mark))
+        return self._into_run(i)
+
+
+OPERATOR_OF = {"slash": "DIVIDE", "colon": "DIVIDE", "minus": "MINUS", "plus": "PLUS", "x": "TIMES"}
+
+RULES: dict[str, Callable[[Settler, int], int]] = {
+    "x": Settler._x,
+    "times": Settler._times,
+    "divide": Settler._divide,
+    "slash": Settler._slash,
+    "plus": Settler._plus,
+    "minus": Settler._minus,
+    "colon": Settler._colon,
+    "power": Settler._power,
+    "root": Settler._root,
+    "open": Settler._open,
+    "close": Settler._close,
+    "percent": Settler._percent,
+    "comma": Settler._comma,
+    "equals": Settler._equals,
+    "mark": Settler._mark,
+}
