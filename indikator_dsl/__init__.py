@@ -1,0 +1,83 @@
+"""Indikator DSL: the formula sentence of a performance worksheet is the program.
+
+    from indikator_dsl import load, parse
+    parse("Jumlah A / Jumlah B X 100").evaluate({"Jumlah A": 2, "jumlah b": 3})
+    results = load("definitions/bugul_kidul").evaluate("data.csv")
+
+The names below are the public face; each is imported when first used, so that `import indikator_dsl` costs nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from indikator_dsl.data import read_data
+    from indikator_dsl.definition import format_definition
+    from indikator_dsl.diagnostics import (
+        DataError,
+        DefinitionError,
+        Diagnostic,
+        FormulaError,
+        IndikatorError,
+        NameLookupError,
+    )
+    from indikator_dsl.evaluation import Result, Status
+    from indikator_dsl.formula import Formula, parse
+    from indikator_dsl.registry import Registry, Results, load, loads
+    from indikator_dsl.worksheet import import_worksheet
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "DataError",
+    "DefinitionError",
+    "Diagnostic",
+    "Formula",
+    "FormulaError",
+    "IndikatorError",
+    "NameLookupError",
+    "Registry",
+    "Result",
+    "Results",
+    "Status",
+    "__version__",
+    "format_definition",
+    "import_worksheet",
+    "load",
+    "loads",
+    "parse",
+    "read_data",
+]
+
+_HOMES = {
+    "data": ("read_data",),
+    "definition": ("format_definition",),
+    "diagnostics": (
+        "DataError",
+        "DefinitionError",
+        "Diagnostic",
+        "FormulaError",
+        "IndikatorError",
+        "NameLookupError",
+    ),
+    "evaluation": ("Result", "Status"),
+    "formula": ("Formula", "parse"),
+    "registry": ("Registry", "Results", "load", "loads"),
+    "worksheet": ("import_worksheet",),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOME_OF.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{home}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,33 @@
+"""Checks on meaning: what a careful reader would ask about definitions that read without error. One check, one file.
+
+A check is a function from the registry to findings. It never changes anything, and it never merges names: a near miss
+is reported for a person to decide. CONTRIBUTING.md walks through adding one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from indikator_dsl.checks import counting_definition, missing_formula, near_names, parentless_program, scale
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from indikator_dsl.diagnostics import Diagnostic
+    from indikator_dsl.registry.registry import Registry
+
+__all__ = ["CHECKS", "run_checks"]
+
+CHECKS: tuple[Callable[[Registry], Iterable[Diagnostic]], ...] = (
+    missing_formula.check,
+    parentless_program.check,
+    counting_definition.check,
+    scale.check,
+    near_names.check,
+)
+
+
+def run_checks(registry: Registry) -> Iterator[Diagnostic]:
+    """The findings of every check, in the order of CHECKS."""
+    for check in CHECKS:
+        yield from check(registry)

@@ -1,0 +1,19 @@
+"""A program that neither stands under a Sasaran nor says what it supports."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from indikator_dsl.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from indikator_dsl.registry.registry import Registry
+
+
+def check(registry: Registry) -> Iterator[Diagnostic]:
+    for bound in registry.levels:
+        place = bound.level.place
+        if bound.jenis == "Program" and bound.parent is None and not bound.level.mendukung and place is not None:
+            yield Diagnostic.of("P105", nama=bound.nama).at(place)

@@ -1,0 +1,52 @@
+"""A percentage that never multiplies by 100, and a count that does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from indikator_dsl.diagnostics import Diagnostic
+from indikator_dsl.formula.tree import Call, Chain, Name, Negative, Node, Number, Power
+from indikator_dsl.text.names import starts_as_percentage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from indikator_dsl.registry.registry import Registry
+
+
+def check(registry: Registry) -> Iterator[Diagnostic]:
+    for bound in registry.indicators:
+        tree, passage = bound.formula.tree, bound.indikator.formula
+        if tree is None or passage is None or isinstance(tree, Name):
+            continue
+        scaled, percentage = _scales(tree), starts_as_percentage(bound.nama)
+        if percentage and not scaled and _divides(tree):
+            suggestion = f"{bound.formula.canonical} × 100%" if isinstance(tree, Chain) and not tree.additive else None
+            yield passage.locate(Diagnostic.of("P103", 0, len(passage.text), suggestion, nama=bound.nama))
+        elif scaled and not percentage and bound.nama.lower().startswith("jumlah "):
+            yield passage.locate(Diagnostic.of("P104", 0, len(passage.text), nama=bound.nama))
+
+
+def _parts(node: Node) -> Iterator[Node]:
+    todo = [node]
+    while todo:
+        yield (node := todo.pop())
+        match node:
+            case Chain(_, operands):
+                todo += operands
+            case Call(_, arguments):
+                todo += arguments
+            case Power(base, exponent):
+                todo += (base, exponent)
+            case Negative(operand):
+                todo.append(operand)
+            case Name() | Number():
+                pass
+
+
+def _scales(tree: Node) -> bool:
+    return any(isinstance(part, Number) and part.factor == 100 for part in _parts(tree))
+
+
+def _divides(tree: Node) -> bool:
+    return any(isinstance(part, Chain) and "/" in part.operators for part in _parts(tree))

@@ -1,0 +1,90 @@
+"""R: what can be said when definitions are bound together. R10x binding, R15x looking up and data names, R2 claims."""
+
+from __future__ import annotations
+
+from indikator_dsl.diagnostics.catalogue.entry import Entry, error, warning
+
+__all__ = ["ENTRIES"]
+
+ENTRIES: dict[str, Entry] = {
+    "R101": error(
+        "Formula berputar: {jalur}.",
+        "Indikator-indikator ini saling memakai, sehingga tidak ada yang dapat dihitung lebih dahulu.",
+        "Ubah salah satu formula agar memakai data dasar, bukan indikator.",
+    ),
+    "R102": error(
+        "Folder `{folder}` tidak berisi berkas definisi (`{akhiran}`).",
+        "Folder salah, atau berkasnya berakhiran lain.",
+        "Sebutkan berkasnya langsung, atau beri akhiran itu pada namanya.",
+    ),
+    "R103": error(
+        "Nama `{nama}` dipakai beberapa indikator dengan formula berbeda: {daftar}.",
+        "Formula ini memakai nama yang tidak menunjuk satu indikator saja.",
+        "Beri nama yang berbeda, atau tambahkan `Sinonim` yang khas pada indikator yang dimaksud lalu pakai.",
+    ),
+    "R104": error(
+        "Data `{nama}` sudah dinyatakan di {tempat}.",
+        "Satu data dinyatakan dua kali, mungkin dalam berkas berbeda.",
+        "Satukan kedua pernyataan itu.",
+    ),
+    "R105": error(
+        "Nama `{nama}` milik `{pemilik}` sudah dipakai untuk `{lain}`.",
+        "Satu nama atau sinonim menunjuk dua hal yang berbeda.",
+        "Hapus salah satu sinonim, atau pakai nama yang lebih lengkap.",
+    ),
+    "R106": error(
+        "Tidak ada Tujuan, Sasaran, Program, atau Kegiatan bernama `{nama}`.",
+        "`Mendukung` harus menyebut nama sebuah tingkat persis seperti tertulis.",
+        "Salin namanya dari berkas ini.",
+    ),
+    "R107": error(
+        "`{nama}` menunjuk lebih dari satu tingkat: {daftar}.",
+        "Dua tingkat bernama sama.",
+        "Bedakan namanya, misalnya dengan menambahkan keterangan dalam kurung.",
+    ),
+    "R108": error(
+        "`{nama}` dinyatakan sebagai Data ({tempat}) dan sekaligus indikator dengan formula.",
+        "Nilainya tidak bisa diisi dan dihitung sekaligus.",
+        "Hapus pernyataan Data-nya, atau ganti namanya.",
+    ),
+    "R109": error(
+        "Invarian ini tidak dapat dibaca.",
+        "Invarian membandingkan dua hal dengan satu hubungan: `bagian dari`, `<=`, `>=`, `<`, `>`, atau `=`.",
+        "Tulis misalnya `Jumlah A bagian dari Jumlah B`.",
+    ),
+    "R110": error(
+        "Invarian menyebut `{nama}`, yang tidak dipakai formula mana pun dan tidak dinyatakan sebagai Data.",
+        "Nama dalam invarian harus nama data yang dikenal.",
+        "Periksa ejaannya, atau nyatakan sebagai `Data:`.",
+    ),
+    "R151": error(
+        "Tidak ada indikator bernama `{nama}`. Yang mirip: {mirip}.",
+        "Nama atau id yang dicari tidak ada dalam berkas definisi.",
+        "Salin namanya dari daftar, atau pakai idnya.",
+    ),
+    "R152": error(
+        "`{nama}` menunjuk beberapa indikator: {daftar}.",
+        "Beberapa indikator bernama sama di tempat yang berbeda.",
+        "Pakai id salah satunya.",
+    ),
+    "R153": error(
+        "Data `{nama}` tidak dipakai formula mana pun. Yang mirip: {mirip}.",
+        "Namanya salah eja, atau data ini milik berkas definisi lain.",
+        "Perbaiki namanya; `indikator templat` menulis daftar nama yang dibutuhkan.",
+    ),
+    "R154": error(
+        "`{nama}` ({id}) belum punya formula, maka nilainya belum dapat diisi.",
+        "Indikator tanpa formula tidak menyatakan dari mana nilainya berasal.",
+        "Tulis di berkas definisi `Formula: Sesuai …` bila nilainya ditetapkan pihak lain, atau tulis rumusnya.",
+    ),
+    "R155": error(
+        "`{nama}` ({id}) dihitung dari formula, maka nilainya tidak diisi.",
+        "Nilai indikator ini berasal dari data dasarnya.",
+        "Hapus baris ini, dan isi data dasarnya.",
+    ),
+    "R201": warning(
+        "Data bertentangan dengan invarian: `{kiri}` = {nilai_kiri} seharusnya {hubungan} `{kanan}` = {nilai_kanan}.",
+        "Angka yang diisi tidak mungkin benar bersama-sama, atau invariannya keliru.",
+        "Periksa kedua angka itu pada sumbernya.",
+    ),
+}

@@ -1,0 +1,246 @@
+"""Definitions → bound levels, indicators and data: ids, formulas read, names resolved (docs/bahasa/nama.md)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from indikator_dsl.diagnostics import Diagnostic
+from indikator_dsl.formula.known import KnownNames
+from indikator_dsl.formula.reading import Formula, Kind, read
+from indikator_dsl.formula.tree import Name
+from indikator_dsl.registry.bound import BaseDatum, BoundIndikator, BoundLevel, Use
+from indikator_dsl.registry.order import computing_order
+from indikator_dsl.text.names import fold
+from indikator_dsl.text.nearest import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from indikator_dsl.definition import DataName, Definition, Level
+    from indikator_dsl.diagnostics import Place
+
+__all__ = ["Binder"]
+
+LETTERS = {
+    "IKD": "IKD",
+    "Misi": "M",
+    "Tujuan": "T",
+    "Sasaran": "S",
+    "Program": "P",
+    "Kegiatan": "K",
+    "Sub Kegiatan": "SK",
+}
+NO_FORMULA = Formula("", Kind.EMPTY, None)
+SHOWN = 8
+
+
+class Binder:
+    """Binds once; afterwards `levels`, `indicators` (in the order of the files), `order`, `base` and `diagnostics`."""
+
+    def __init__(self, definitions: Sequence[Definition]) -> None:
+        self.definitions = definitions
+        self.diagnostics: list[Diagnostic] = []
+        self.levels: list[BoundLevel] = []
+        self.indicators: dict[str, BoundIndikator] = {}
+        self.order: list[str] = []
+        self.broken: dict[str, Diagnostic] = {}  # why an indicator cannot be computed, whatever the data
+        self.base: dict[str, BaseDatum] = {}
+        self.data: dict[str, DataName] = {}
+        self.canonical: dict[str, str] = {}
+        self._named: dict[str, list[str]] = {}
+        self._collect_data()
+        self.known = KnownNames(self._declared_names())
+        self._place()
+        self._name_indicators()
+        self._resolve()
+        self._order()
+        self._collect_base()
+
+    # -- what is declared ----------------------------------------------------------------------------------------
+
+    def _declared_names(self) -> Iterable[str]:
+        for definition in self.definitions:
+            for data in definition.data:
+                yield data.nama
+                yield from data.sinonim
+            for path in definition.walk():
+                for indikator in path[-1].indikator:
+                    yield indikator.nama
+                    yield from indikator.sinonim
+
+    def _collect_data(self) -> None:
+        for definition in self.definitions:
+            for data in definition.data:
+                key = fold(data.nama)
+                if key in self.data:
+                    self._say("R104", data.place, nama=data.nama, tempat=_where(self.data[key].place))
+                    continue
+                self.data[key] = data
+                self._claim(key, data.nama, data.nama, data.place)
+                for synonym in data.sinonim:
+                    self._claim(key, synonym, data.nama, data.place)
+
+    def _claim(self, key: str, name: str, owner: str, place: Place | None) -> None:
+        """Let `name` stand for `key`, unless it stands for something else already."""
+        before = self.canonical.setdefault(fold(name), key)
+        if before != key:
+            self._say("R105", place, nama=name, pemilik=owner, lain=before)
+
+    # -- places --------------------------------------------------------------------------------------------------
+
+    def _place(self) -> None:
+        roots: Counter[str] = Counter()
+        for definition in self.definitions:
+            for level in definition.levels:
+                self._place_level(level, None, (), roots)
+        self._link_supports()
+
+    def _place_level(
+        self, level: Level, parent: BoundLevel | None, path: tuple[str, ...], counts: Counter[str]
+    ) -> None:
+        """Give a level and all below their ids. Recurses at most seven levels: the grammar nests no deeper."""
+        counts[level.jenis] += 1
+        own = f"{LETTERS[level.jenis]}{counts[level.jenis]}"
+        id = f"{parent.id}.{own}" if parent else own
+        bound = BoundLevel(id, level, len(path), parent.id if parent else None)
+        self.levels.append(bound)
+        path = (*path, level.nama)
+        for number, indikator in enumerate(level.indikator, 1):
+            formula = NO_FORMULA
+            if indikator.formula is not None:
+                formula = read(indikator.formula.text, self.known)
+                if formula.diagnostics:
+                    self.diagnostics += map(indikator.formula.locate, formula.diagnostics)
+            key = fold(indikator.nama)
+            name = f"{id}.{number}"
+            self.indicators[name] = BoundIndikator(name, indikator, bound, path, formula, key)
+        below: Counter[str] = Counter()
+        for child in level.children:
+            self._place_level(child, bound, path, below)
+
+    def _link_supports(self) -> None:
+        """`Mendukung: …` names a level by its name."""
+        if not any(bound.level.mendukung for bound in self.levels):
+            return
+        by_name: dict[str, list[BoundLevel]] = {}
+        for bound in self.levels:
+            by_name.setdefault(fold(bound.nama), []).append(bound)
+        for at, bound in enumerate(self.levels):
+            served = []
+            for passage in bound.level.mendukung:
+                found = [level for level in by_name.get(fold(passage.text), ()) if level is not bound]
+                if len(found) == 1:
+                    served.append(found[0].id)
+                elif found:
+                    listed = "; ".join(f"{level.jenis} {level.id}" for level in found)
+                    finding = Diagnostic.of("R107", 0, len(passage.text), nama=passage.text, daftar=listed)
+                    self.diagnostics.append(passage.locate(finding))
+                else:
+                    near = nearest(passage.text, [level.nama for level in self.levels if level is not bound], least=60)
+                    suggestion = near[0] if near else None
+                    finding = Diagnostic.of("R106", 0, len(passage.text), suggestion, nama=passage.text)
+                    self.diagnostics.append(passage.locate(finding))
+            if served:
+                self.levels[at] = evolve(bound, mendukung=tuple(served))
+
+    # -- names ---------------------------------------------------------------------------------------------------
+
+    def _name_indicators(self) -> None:
+        """Join the indicators' names and synonyms to what they stand for."""
+        for bound in list(self.indicators.values()):
+            key = self.canonical.setdefault(bound.key, bound.key)
+            if key != bound.key:
+                self.indicators[bound.id] = evolve(bound, key=key)
+            self._named.setdefault(key, []).append(bound.id)
+            if key in self.data and self._is_real(self.indicators[bound.id]):
+                where = _where(self.data[key].place)
+                self._say("R108", bound.indikator.place, nama=bound.nama, tempat=where)
+        for bound in self.indicators.values():
+            for synonym in bound.indikator.sinonim:
+                self._claim(bound.key, synonym, bound.nama, bound.indikator.place)
+
+    def _is_real(self, bound: BoundIndikator) -> bool:
+        """Whether the indicator's value is computed by a formula that is more than its own name."""
+        tree = bound.formula.tree
+        if tree is None:
+            return bound.formula.kind is not Kind.EMPTY and bound.formula.kind is not Kind.EXTERNAL
+        return not (isinstance(tree, Name) and self._key(tree.text) == bound.key)
+
+    def _key(self, name: str) -> str:
+        folded = fold(name)
+        return self.canonical.get(folded, folded)
+
+    def _resolve(self) -> None:
+        for bound in list(self.indicators.values()):
+            uses = tuple(self._use(bound, name) for name in bound.formula.names)
+            if uses:
+                self.indicators[bound.id] = evolve(bound, uses=uses)
+
+    def _use(self, bound: BoundIndikator, name: str) -> Use:
+        """What `name` stands for in the formula of `bound`.
+
+        Its own name alone is its datum, or another indicator's value that has that name and a real formula.
+        """
+        key = self._key(name)
+        real = [id for id in self._named.get(key, ()) if self._is_real(self.indicators[id])]
+        others = [id for id in real if id != bound.id]
+        if not others:
+            return Use(name, key, bound.id if real else None)
+        if len(others) > 1 and not self._agree(others):
+            listed = "; ".join(f"{id} ({self.indicators[id].title})" for id in others[:SHOWN])
+            assert bound.indikator.formula is not None
+            finding = Diagnostic.of("R103", 0, len(bound.formula.text), nama=name, daftar=listed)
+            self.diagnostics.append(bound.indikator.formula.locate(finding))
+            self.broken[bound.id] = Diagnostic.of("H105", sebab=finding.message)
+        return Use(name, key, others[0])
+
+    def _agree(self, ids: Sequence[str]) -> bool:
+        """Whether several indicators of one name are the same calculation: then it does not matter which is meant."""
+        first = self.indicators[ids[0]].formula.tree
+        return first is not None and all(self.indicators[id].formula.tree == first for id in ids[1:])
+
+    # -- order and data ------------------------------------------------------------------------------------------
+
+    def _order(self) -> None:
+        needs = {
+            bound.id: [use.indikator for use in bound.uses if use.indikator is not None]
+            for bound in self.indicators.values()
+        }
+        self.order, cycles = computing_order(needs)
+        for cycle in cycles:
+            names = [self.indicators[id].nama for id in cycle]
+            lines = [_where(self.indicators[id].indikator.place) for id in cycle[:-1]]
+            shown = " → ".join(f"`{name}` ({line})" for name, line in zip(names, lines, strict=False))
+            path = f"{shown} → `{names[-1]}`"
+            self._say("R101", self.indicators[cycle[0]].indikator.place, jalur=path)
+            for id in cycle:
+                self.broken[id] = Diagnostic.of("H110", jalur=path)
+
+    def _collect_base(self) -> None:
+        used: dict[str, list[str]] = {}
+        written: dict[str, str] = {}
+        external: set[str] = set()
+        for bound in self.indicators.values():
+            if bound.formula.kind is Kind.EXTERNAL:
+                external.add(bound.key)
+                used.setdefault(bound.key, []).append(bound.id)
+                written.setdefault(bound.key, bound.nama)
+            for use in bound.uses:
+                if use.indikator is None:
+                    used.setdefault(use.key, []).append(bound.id)
+                    written.setdefault(use.key, use.name)
+        for key, ids in used.items():
+            data = self.data.get(key)
+            name = data.nama if data else written[key]
+            self.base[key] = BaseDatum(key, name, data, tuple(dict.fromkeys(ids)), key in external)
+
+    def _say(self, code: str, place: Place | None, /, **values: str) -> None:
+        finding = Diagnostic(code, values=tuple(values.items()))
+        self.diagnostics.append(finding.at(place) if place else finding)
+
+
+def _where(place: Place | None) -> str:
+    return f"baris {place.line}" if place else "di tempat lain"

@@ -1,0 +1,54 @@
+"""Which indicator a person means by a name: the exact spelling first, then the fold; several are asked about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from indikator_dsl.diagnostics import Diagnostic, NameLookupError
+from indikator_dsl.text.names import fold
+from indikator_dsl.text.nearest import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from indikator_dsl.registry.bound import BoundIndikator
+
+__all__ = ["Lookup"]
+
+
+@frozen
+class Lookup:
+    """The names of a registry's indicators. Immutable; pickles with the results that hold it."""
+
+    titles: dict[str, str]
+    exact: dict[str, tuple[str, ...]]
+    folded: dict[str, tuple[str, ...]]
+
+    @classmethod
+    def of(cls, indicators: Iterable[BoundIndikator]) -> Lookup:
+        titles: dict[str, str] = {}
+        exact: dict[str, tuple[str, ...]] = {}
+        folded: dict[str, tuple[str, ...]] = {}
+        for bound in indicators:
+            titles[bound.id] = bound.title
+            exact[bound.nama] = (*exact.get(bound.nama, ()), bound.id)
+            for name in dict.fromkeys(map(fold, (bound.nama, *bound.indikator.sinonim))):
+                folded[name] = (*folded.get(name, ()), bound.id)
+        return cls(titles, exact, folded)
+
+    def find(self, name: str) -> str:
+        """The id that `name` (an id, a name or a synonym) stands for. Raises NameLookupError for none or several."""
+        if name in self.titles:
+            return name
+        found = self.exact.get(name) or self.folded.get(fold(name), ())
+        if len(found) == 1:
+            return found[0]
+        shown = name if len(name) <= 80 else name[:79] + "…"
+        if found:
+            listed = "; ".join(f"{id} ({self.titles[id]})" for id in found)
+            raise NameLookupError([Diagnostic.of("R152", 0, 0, found[0], nama=shown, daftar=listed)])
+        near = nearest(name, self.exact, least=60)
+        listed = "; ".join(f"`{one}`" for one in near) or "tidak ada yang mirip"
+        raise NameLookupError([Diagnostic.of("R151", 0, 0, near[0] if near else None, nama=shown, mirip=listed)])

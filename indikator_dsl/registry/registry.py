@@ -1,0 +1,109 @@
+"""The registry: definitions read, bound and ready to compute. `load` makes one from files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from indikator_dsl.definition import read_definition, read_definition_file
+from indikator_dsl.diagnostics import DefinitionError, Diagnostic
+from indikator_dsl.registry.bind import Binder
+from indikator_dsl.registry.invariants import read_invariants
+from indikator_dsl.registry.lookup import Lookup
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from indikator_dsl.data import Dataset
+    from indikator_dsl.definition import Definition
+    from indikator_dsl.registry.bound import BaseDatum, BoundIndikator, BoundLevel
+    from indikator_dsl.registry.results import Results
+
+__all__ = ["Registry", "load", "loads"]
+
+SUFFIX = ".indikator"
+
+
+class Registry:
+    """The indicators of one or more definition files, bound to their places. Never changes; safe in threads.
+
+    `levels` and `indicators` are in the order of the files. `diagnostics` is everything found while reading and
+    binding; checks on meaning are asked for with `check()`.
+    """
+
+    def __init__(self, definitions: Sequence[Definition], diagnostics: Iterable[Diagnostic] = ()) -> None:
+        binder = Binder(definitions)
+        self.definitions: tuple[Definition, ...] = tuple(definitions)
+        self.levels: tuple[BoundLevel, ...] = tuple(binder.levels)
+        self.indicators: tuple[BoundIndikator, ...] = tuple(binder.indicators.values())
+        self.base_data: tuple[BaseDatum, ...] = tuple(binder.base.values())
+        self.invariants, found = read_invariants(definitions, binder)
+        self.diagnostics: tuple[Diagnostic, ...] = (*diagnostics, *binder.diagnostics, *found)
+        self.binder = binder
+        self.lookup = Lookup.of(self.indicators)
+
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        return tuple(diagnostic for diagnostic in self.diagnostics if diagnostic.is_error)
+
+    def find(self, name: str) -> BoundIndikator:
+        """The indicator that `name` means: an id, the exact name, or a name or synonym equal by `fold`.
+
+        Raises NameLookupError with the nearest names for none, and with the ids to choose from for several.
+        """
+        return self.binder.indicators[self.lookup.find(name)]
+
+    def evaluate(
+        self, data: Mapping[str, Any] | str | Path | Dataset, *, unit: str | None = None, periode: str | None = None
+    ) -> Results:
+        """Compute every indicator from `data`: a mapping of names to numbers, a path (CSV, JSON, XLSX), or a Dataset.
+
+        `unit` and `periode` choose among data of several units or periods. Raises DataError, with all findings, for
+        data that cannot be used: names that no formula knows, doubtful numbers, one name with two values. What is
+        merely missing, a zero denominator or an unreadable formula is a status of the results concerned.
+        """
+        from indikator_dsl.registry.compute import compute
+
+        return compute(self, data, unit, periode)
+
+    def check(self) -> tuple[Diagnostic, ...]:
+        """Everything a careful reader would raise: the findings of reading and binding, and the checks on meaning."""
+        from indikator_dsl.checks import run_checks
+
+        return (*self.diagnostics, *run_checks(self))
+
+
+def load(path: str | Path, *, strict: bool = True) -> Registry:
+    """Read a definition file, or all `.indikator` files of a folder and the folders in it, into one registry.
+
+    Raises DefinitionError with all errors of all files. With `strict=False` only what makes the structure doubtful is
+    raised; an unreadable formula or a cycle then leaves its indicator with the status `galat`, and
+    `registry.errors` has the findings.
+    """
+    files = _files(Path(path))
+    read = [read_definition_file(file) for file in files]
+    found = [diagnostic for _, diagnostics in read for diagnostic in diagnostics]
+    return _checked([definition for definition, _ in read], found, strict)
+
+
+def loads(text: str, *, file: str | None = None, strict: bool = True) -> Registry:
+    """Like `load`, from the text of one definition file."""
+    definition, found = read_definition(text, file)
+    return _checked([definition], list(found), strict)
+
+
+def _checked(definitions: list[Definition], found: list[Diagnostic], strict: bool) -> Registry:
+    broken = any(diagnostic.is_error for diagnostic in found)
+    registry = Registry(definitions, found)
+    if broken or (strict and registry.errors):
+        raise DefinitionError(registry.diagnostics)
+    return registry
+
+
+def _files(path: Path) -> list[Path]:
+    if not path.is_dir():
+        return [path]
+    files = sorted(file for file in path.rglob("*" + SUFFIX) if file.is_file())
+    if not files:
+        raise DefinitionError([Diagnostic.of("R102", folder=path.name or str(path), akhiran=SUFFIX)])
+    return files
