@@ -1,0 +1,216 @@
+"""The definition that a document stands for, and what is wrong with its names and values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from attrs import evolve
+
+from indikator_dsl.definition.fields import read_konsolidasi, read_polaritas, read_tahun, read_target, split_list
+from indikator_dsl.definition.keys import BLOCKS, REPEATABLE
+from indikator_dsl.definition.model import DataName, Definition, Indikator, Level, Passage
+from indikator_dsl.diagnostics.diagnostic import Diagnostic
+from indikator_dsl.text.names import clean, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from indikator_dsl.definition.document import Document, Entry
+    from indikator_dsl.diagnostics.source import Source
+
+__all__ = ["build"]
+
+LONGEST_VALUE = 60
+
+Value = TypeVar("Value")
+
+
+def build(document: Document, source: Source) -> tuple[Definition, list[Diagnostic]]:
+    """The definition in `document`, which was read from `source`, and the findings, not yet located."""
+    builder = _Builder(document, source)
+    return builder.definition(), builder.diagnostics
+
+
+class _Fields(NamedTuple):
+    """What stands directly under one entry: fields that are said once, fields that may be repeated, and blocks."""
+
+    once: dict[str, Entry]
+    repeated: dict[str, list[Entry]]
+    blocks: list[int]
+
+
+class _Builder:
+    def __init__(self, document: Document, source: Source) -> None:
+        self.source = source
+        self.entries = document.entries
+        self.diagnostics: list[Diagnostic] = []
+        self.below: dict[int | None, list[int]] = {}
+        for number, entry in enumerate(self.entries):
+            self.below.setdefault(entry.owner, []).append(number)
+
+    def definition(self) -> Definition:
+        """Built from the end of the file: what an entry owns stands after it, and is there when its owner needs it."""
+        levels: dict[int, Level] = {}
+        indikator: dict[int, Indikator] = {}
+        data: dict[int, DataName] = {}
+        for number in range(len(self.entries) - 1, -1, -1):
+            entry = self.entries[number]
+            if entry.keyword not in BLOCKS:
+                continue
+            fields = self.fields(number)
+            if not entry.text:
+                self.say("D202", entry, kunci=entry.keyword)
+            if entry.keyword == "Indikator":
+                indikator[number] = self.indikator(entry, fields)
+            elif entry.keyword == "Data":
+                data[number] = self.data_name(entry, fields)
+            else:
+                own = [child for child in fields.blocks if child in indikator]
+                self.refuse_same_names(own, "D203")
+                children = tuple(levels[child] for child in fields.blocks if child in levels)
+                levels[number] = self.level(entry, fields, tuple(indikator[child] for child in own), children)
+        head = self.fields(None)
+        self.refuse_same_names(sorted(data), "D204")
+        return Definition(
+            judul=_line(head, "Judul"),
+            unit=_line(head, "Unit"),
+            tahun=self.value(head, "Tahun", read_tahun),
+            levels=tuple(levels[number] for number in head.blocks if number in levels),
+            data=tuple(data[number] for number in sorted(data)),
+            file=self.source.file,
+        )
+
+    def level(
+        self, entry: Entry, fields: _Fields, indikator: tuple[Indikator, ...], children: tuple[Level, ...]
+    ) -> Level:
+        return Level(
+            jenis=entry.keyword,
+            nama=clean(entry.text),
+            nomor=entry.nomor,
+            kode=_line(fields, "Kode"),
+            mendukung=tuple(self.parts(fields.repeated.get("Mendukung", ()))),
+            penanggung_jawab=_line(fields, "Penanggung jawab"),
+            catatan=_texts(fields, "Catatan"),
+            indikator=indikator,
+            children=children,
+            spot=entry.spot(self.source),
+        )
+
+    def indikator(self, entry: Entry, fields: _Fields) -> Indikator:
+        formula = fields.once.get("Formula")
+        return Indikator(
+            nama=clean(entry.text),
+            definisi=_text(fields, "Definisi"),
+            formula=formula.passage(self.source) if formula and formula.text else None,
+            satuan=_line(fields, "Satuan"),
+            sinonim=self.sinonim(fields),
+            sumber_data=_line(fields, "Sumber data"),
+            penanggung_jawab=_line(fields, "Penanggung jawab"),
+            kode=_line(fields, "Kode"),
+            target=self.value(fields, "Target", read_target) or (),
+            polaritas=self.value(fields, "Polaritas", read_polaritas),
+            konsolidasi=self.value(fields, "Konsolidasi", read_konsolidasi),
+            catatan=_texts(fields, "Catatan"),
+            spot=entry.spot(self.source),
+        )
+
+    def data_name(self, entry: Entry, fields: _Fields) -> DataName:
+        invarian = fields.repeated.get("Invarian", ())
+        return DataName(
+            nama=clean(entry.text),
+            definisi=_text(fields, "Definisi"),
+            satuan=_line(fields, "Satuan"),
+            sinonim=self.sinonim(fields),
+            invarian=tuple(law.passage(self.source) for law in invarian if law.text),
+            konsolidasi=self.value(fields, "Konsolidasi", read_konsolidasi),
+            sumber_data=_line(fields, "Sumber data"),
+            penanggung_jawab=_line(fields, "Penanggung jawab"),
+            kode=_line(fields, "Kode"),
+            catatan=_texts(fields, "Catatan"),
+            spot=entry.spot(self.source),
+        )
+
+    # -- fields ---------------------------------------------------------------------------------------------------
+
+    def fields(self, owner: int | None) -> _Fields:
+        """What stands directly under `owner`; a field said twice keeps its first value and is reported."""
+        fields = _Fields({}, {}, [])
+        for number in self.below.get(owner, ()):
+            entry = self.entries[number]
+            keyword = entry.keyword
+            if keyword in BLOCKS:
+                fields.blocks.append(number)
+                continue
+            if not entry.text:
+                self.say("D206" if keyword == "Formula" else "D205", entry, kunci=keyword)
+            if keyword in REPEATABLE:
+                fields.repeated.setdefault(keyword, []).append(entry)
+            elif keyword in fields.once:
+                first = fields.once[keyword]
+                self.say("D201", entry, kunci=keyword, baris=first.line, isi=_short(first.text))
+            else:
+                fields.once[keyword] = entry
+        return fields
+
+    def value(
+        self, fields: _Fields, keyword: str, read: Callable[[str], tuple[Value | None, tuple[Diagnostic, ...]]]
+    ) -> Value | None:
+        """The value of a short field by its reader, whose findings are moved to their place in the file."""
+        entry = fields.once.get(keyword)
+        if entry is None or not entry.text:
+            return None
+        value, findings = read(entry.text)
+        if findings:
+            passage = entry.passage(self.source)
+            for finding in findings:
+                start = passage.offset(finding.start)
+                end = passage.offset(max(finding.start, finding.end - 1)) + 1
+                self.diagnostics.append(evolve(finding, start=start, end=end))
+        return value
+
+    def parts(self, entries: Iterable[Entry]) -> Iterable[Passage]:
+        for entry in entries:
+            passage = entry.passage(self.source)
+            for start, end in split_list(entry.text):
+                yield passage.part(start, end)
+
+    def sinonim(self, fields: _Fields) -> tuple[str, ...]:
+        written = fields.repeated.get("Sinonim")
+        if not written:
+            return ()
+        return tuple(clean(entry.text[start:end]) for entry in written for start, end in split_list(entry.text))
+
+    # -- findings -------------------------------------------------------------------------------------------------
+
+    def refuse_same_names(self, numbers: Iterable[int], code: str) -> None:
+        seen: dict[str, Entry] = {}
+        for number in numbers:
+            entry = self.entries[number]
+            first = seen.setdefault(fold(entry.text), entry)
+            if first is not entry and entry.text:
+                self.say(code, entry, nama=_short(clean(entry.text)), baris=first.line)
+
+    def say(self, code: str, entry: Entry, **values: object) -> None:
+        start = entry.segments[0][1] if entry.text else entry.start
+        self.diagnostics.append(Diagnostic.of(code, start, max(start, entry.end), None, **values))
+
+
+def _text(fields: _Fields, keyword: str) -> str | None:
+    """A field with its line breaks; None where it is missing or empty."""
+    entry = fields.once.get(keyword)
+    return entry.text or None if entry else None
+
+
+def _line(fields: _Fields, keyword: str) -> str | None:
+    """A field as one line; None where it is missing or empty."""
+    entry = fields.once.get(keyword)
+    return clean(entry.text) or None if entry else None
+
+
+def _texts(fields: _Fields, keyword: str) -> tuple[str, ...]:
+    return tuple(entry.text for entry in fields.repeated.get(keyword, ()) if entry.text)
+
+
+def _short(text: str) -> str:
+    text = clean(text)
+    return text if len(text) <= LONGEST_VALUE else text[: LONGEST_VALUE - 1] + "…"
