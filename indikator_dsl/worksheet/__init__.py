@@ -1,0 +1,5 @@
+"""Raw worksheets, as they come out of a document, turned into definition files."""
+
+from indikator_dsl.worksheet.importer import Imported, import_worksheet
+
+__all__ = ["Imported", "import_worksheet"]
