@@ -3,14 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from indikator_dsl.formula.tokens import Token
-
-__all__ = ["is_external", "is_narrative"]
+__all__ = ["is_paragraph", "names_source"]
 
 EXTERNAL = re.compile(
     r"""\s*(?:
@@ -24,15 +17,13 @@ SENTENCE_END = re.compile(r"[.;]\s+[A-Z]")
 MOST_WORDS = 60
 
 
-def is_external(text: str, tokens: Sequence[Token]) -> bool:
-    """Whether `text` names a source instead of a calculation: `Sesuai …`, `Hasil penilaian …`, `Nilai … dari BKN`."""
-    return len(tokens) == 1 and tokens[0].type == "NAME" and EXTERNAL.match(_lower_first(text)) is not None
+def names_source(name: str) -> bool:
+    """Whether a "name" names a source instead of a value: `Sesuai …`, `Hasil penilaian …`, `Nilai … dari BKN`."""
+    return EXTERNAL.match(_lower_first(name)) is not None
 
 
-def is_narrative(text: str, tokens: Sequence[Token]) -> bool:
-    """Whether one "name" is really a paragraph: sentences, or more words than any name has."""
-    if len(tokens) != 1 or tokens[0].type != "NAME" or text.lstrip()[:1] in '"“':
-        return False
+def is_paragraph(text: str) -> bool:
+    """Whether a "name" is really a paragraph: sentences, or more words than any name has."""
     return len(text.split()) > MOST_WORDS or SENTENCE_END.search(text) is not None
 
 

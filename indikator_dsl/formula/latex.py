@@ -14,7 +14,8 @@ from indikator_dsl.formula.lexemes import Lexeme, lex
 __all__ = ["is_latex", "lex_latex"]
 
 MARKED = re.compile(r"\\[A-Za-z\[(%_$]|\$")
-PIECE = re.compile(r"\\(?:[A-Za-z]+|.)|[{}_^~$]|[^\\{}_^~$]+|\\", re.DOTALL)
+QUOTED = re.compile(r'"(?:[^"]|"")*"')
+PIECE = re.compile(r'"(?:[^"]|"")*"|\\(?:[A-Za-z]+|.)|[{}_^~$]|[^"\\{}_^~$]+|["\\]', re.DOTALL)
 ESCAPED = re.compile(r"\\([%&_#$ ,{}])")
 SPACED_OPERATOR = re.compile(r"\s/\s|[×÷]|\s[xX]\s+[0-9]")
 NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
@@ -48,7 +49,8 @@ SIGNS = {
 
 
 def is_latex(text: str) -> bool:
-    return MARKED.search(text) is not None
+    """Whether a command or `$` stands outside quotes."""
+    return ("\\" in text or "$" in text) and MARKED.search(QUOTED.sub("", text)) is not None
 
 
 def lex_latex(text: str) -> tuple[list[Lexeme], list[Diagnostic]]:

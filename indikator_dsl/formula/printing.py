@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, assert_never
 
+from indikator_dsl.formula.external import is_paragraph, names_source
 from indikator_dsl.formula.tree import Call, Chain, Name, Negative, Node, Number, Power
 from indikator_dsl.text.numbers import exact_decimal, format_number
 
@@ -24,6 +25,7 @@ FUNCTIONS = {
     "root": "akar",
     "round": "bulat",
 }
+PAIRED = "\\$\"“”"  # signs whose meaning reaches beyond the name
 SUM, PRODUCT, SIGNED, POWER, ATOM = range(5)  # how tightly each kind of text binds
 
 
@@ -32,7 +34,11 @@ def print_node(node: Node, show: Callable[[str], str] | None = None) -> str:
 
     `show` prints a name in another way (its number, in a trace); such a text is for reading only.
     """
-    return _print(node, SUM, show or print_name, show or _print_argument)
+    if show is not None:
+        return _print(node, SUM, show, show)
+    if isinstance(node, Name) and (names_source(node.text) or is_paragraph(node.text)):
+        return _quoted(node.text)  # alone and bare it would be read as a source or a paragraph
+    return _print(node, SUM, print_name, _print_argument)
 
 
 def _print(node: Node, least: int, show: Callable[[str], str], show_argument: Callable[[str], str]) -> str:
@@ -51,7 +57,10 @@ def _text(node: Node, show: Callable[[str], str], show_argument: Callable[[str],
             # The right-hand operands need a bracket at their own level too: a - (b - c).
             parts = [_print(operands[0], binding, show, show_argument)]
             for operator, operand in zip(operators, operands[1:], strict=True):
-                parts += (SIGNS[operator], _print(operand, binding + 1, show, show_argument))
+                right = _print(operand, binding + 1, show, show_argument)
+                if operator == "-" and right[0].isdigit() and parts[-1][-1].isdigit():
+                    right = f"({right})"  # `usia 5 - 6` is a name: between two numbers a bracket makes it a minus
+                parts += (SIGNS[operator], right)
             return "".join(parts), binding
         case Negative(operand):
             return "-" + _print(operand, POWER, show, show_argument), SIGNED
@@ -60,7 +69,7 @@ def _text(node: Node, show: Callable[[str], str], show_argument: Callable[[str],
             return f"{_print(base, ATOM, show, show_argument)}^{above}", POWER
         case Call(function, arguments):
             # A list function of one argument is read as a call only if a `;` says so.
-            end = ";" if function in ("mean", "round") and len(arguments) == 1 else ""
+            end = ";" if function == "mean" and len(arguments) == 1 else ""
             inside = "; ".join(_print(argument, SUM, show_argument, show_argument) for argument in arguments)
             return f"{FUNCTIONS[function]}({inside}{end})", ATOM
         case _:
@@ -82,7 +91,7 @@ def print_name(text: str) -> str:
     from indikator_dsl.formula.lexemes import lex
     from indikator_dsl.formula.settle import Settler
 
-    if "\\" not in text and "$" not in text:
+    if not any(sign in text for sign in PAIRED):
         alone = Settler(lex(text))
         alone.settle()
         tokens = alone.tokens

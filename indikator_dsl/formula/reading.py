@@ -9,13 +9,14 @@ from attrs import frozen
 
 from indikator_dsl.diagnostics import Diagnostic, FormulaError, Source
 from indikator_dsl.formula.doubts import doubts
-from indikator_dsl.formula.external import is_external, is_narrative
+from indikator_dsl.formula.external import is_paragraph, names_source
 from indikator_dsl.formula.grammar import build
 from indikator_dsl.formula.latex import is_latex, lex_latex
 from indikator_dsl.formula.lexemes import lex
 from indikator_dsl.formula.printing import print_node
 from indikator_dsl.formula.settle import Settler
 from indikator_dsl.formula.tree import Name, Node, names_of
+from indikator_dsl.formula.unread import unread_forms
 from indikator_dsl.text.names import fold
 
 if TYPE_CHECKING:
@@ -117,10 +118,11 @@ def read(text: str, known: KnownNames | None = None) -> Formula:
     settler.settle()
     found += settler.diagnostics
     tokens = settler.tokens
-    if is_external(text, tokens):
-        return Formula(text, Kind.EXTERNAL, None, settler.left, (Diagnostic.of("F305", 0, len(text)),))
-    if is_narrative(text, tokens):
-        return Formula(text, Kind.NARRATIVE, None, settler.left, (Diagnostic.of("F306", 0, len(text)),))
+    if len(tokens) == 1 and isinstance(tokens[0].node, Name) and lexemes[0].kind != "quoted":
+        if names_source(text):
+            return Formula(text, Kind.EXTERNAL, None, settler.left, (Diagnostic.of("F305", 0, len(text)),))
+        if is_paragraph(text):
+            return Formula(text, Kind.NARRATIVE, None, settler.left, (Diagnostic.of("F306", 0, len(text)),))
     tree: Node | None = None
     if not any(diagnostic.is_error for diagnostic in found):
         if tokens:
@@ -131,7 +133,10 @@ def read(text: str, known: KnownNames | None = None) -> Formula:
         if tree is not None and any(diagnostic.is_error for diagnostic in found):
             tree = None
     if tree is not None:
+        found += unread_forms(text, tree)
         found += doubts(tree, tokens)
+        if any(diagnostic.is_error for diagnostic in found):
+            tree = None
     found.sort(key=lambda diagnostic: (diagnostic.start, diagnostic.end))
     kind = Kind.MEASURE if isinstance(tree, Name) else Kind.EXPRESSION
     return Formula(text, kind, tree, settler.left, tuple(found))

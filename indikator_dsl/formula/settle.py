@@ -32,7 +32,7 @@ PAIRS = {"(": ")", "[": "]", "{": "}", "（": "）"}
 SYMBOL = re.compile(r"\w{1,2}|\w+[A-Z]\w*|[A-Z]+|\w*[_0-9]\w*")
 LONGEST_SYMBOL = 12
 CLASS_WORDS = frozenset("kelas bab golongan komisi wilayah zona dapil tipe jenis kelompok tahap pasal blok".split())
-LIST_FUNCTIONS = frozenset(("jumlah", "rata-rata", "rerata", "bulat"))  # these also begin names: `Jumlah(orang)`
+LIST_FUNCTIONS = frozenset(("jumlah", "rata-rata", "rerata"))  # these also begin names: `Jumlah(orang)`
 SPACED_FUNCTIONS = frozenset(("σ", "∑", "sigma"))
 ROOTS = {"√": 2, "∛": 3, "∜": 4}
 SHORT = 60  # characters of the writer's text that a message repeats
@@ -337,7 +337,7 @@ class Settler:
         left, right = lexeme.spaced, self._blank_after(i)
         if not self._operand_before() or before == "close" or after == "open" or not after or self._first < 0:
             return self._emit("MINUS", i)
-        if lexeme.text == "−":  # a true minus sign is never a hyphen
+        if lexeme.text == "−" or "prose" in (before, after):  # a true minus sign, and one of LaTeX, is no hyphen
             return self._emit("MINUS", i)
         numbers = before == "number" and after == "number"
         if left and right:

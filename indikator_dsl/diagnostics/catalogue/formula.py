@@ -30,7 +30,7 @@ ENTRIES: dict[str, Entry] = {
     "F105": error(
         "Kurung `{tanda}` dibuka tetapi tidak ditutup.",
         "Jumlah kurung buka lebih banyak daripada kurung tutup.",
-        "Tambahkan `{tutup}` di tempat kelompok itu berakhir.",
+        "Tambahkan kurung tutup di tempat kelompok itu berakhir.",
     ),
     "F106": error(
         "Kurung `{tanda}` menutup sesuatu yang tidak pernah dibuka.",
@@ -40,7 +40,7 @@ ENTRIES: dict[str, Entry] = {
     "F107": error(
         "Kurung `{buka}` ditutup dengan `{tanda}`; pasangannya lain.",
         "Jenis kurung buka dan kurung tutup tidak sama.",
-        "Pakai pasangan yang sama: ( ), [ ] atau {{ }}.",
+        "Pakai pasangan yang sama: ( ), [ ] atau { }.",
     ),
     "F108": error(
         "Kurung ini kosong.",
@@ -80,7 +80,7 @@ ENTRIES: dict[str, Entry] = {
     "F115": error(
         "Susunan LaTeX di sekitar `{kata}` tidak lengkap.",
         "Kurung kurawal kurang atau berlebih, atau sebuah perintah tidak mendapat isinya.",
-        "Periksa pasangan {{ dan }}; pecahan ditulis \\frac{{atas}}{{bawah}}.",
+        "Periksa pasangan { dan }; pecahan ditulis \\frac{atas}{bawah}.",
     ),
     "F116": error(
         "Tanda `{tanda}` di sini tidak memisahkan apa pun.",
@@ -131,6 +131,26 @@ ENTRIES: dict[str, Entry] = {
         "Formula ini terlalu panjang untuk ditulis sebagai pohon JSON (paling banyak {batas} tanda hitung sederet).",
         "Setiap tanda hitung bersarang di dalam berikutnya, dan pembaca JSON membatasi kedalaman.",
         "Pecah formula menjadi beberapa indikator; perhitungannya sendiri tidak terbatas seperti ini.",
+    ),
+    "F127": error(
+        "Baris ini bukan objek JSON dengan `text` berupa teks.",
+        "`indikator urai --jsonl` membaca satu objek {\"id\": …, \"text\": …} setiap baris.",
+        "Tulis satu objek JSON per baris.",
+    ),
+    "F130": error(
+        "Kata `{kata}` belum dibaca sebagai operator; tulis `{tanda}`.",
+        "Operator dalam kata-kata belum didukung, dan membiarkannya di dalam nama akan salah baca.",
+        "Ganti dengan tandanya: `/`, `x`, `+`, atau ` - `. Bila memang bagian nama, apit nama itu dengan tanda kutip.",
+    ),
+    "F131": error(
+        "Baris baru yang diawali `{kata}` tidak tersambung dengan tanda hitung.",
+        "Dua baris mungkin berarti pembilang di atas penyebut; bentuk itu belum dibaca.",
+        "Tulis tanda hitungnya, misalnya `/` di awal baris kedua.",
+    ),
+    "F132": error(
+        "Keterangan simbol sesudah formula belum dibaca.",
+        "Formula memakai singkatan yang dijelaskan di bawahnya.",
+        "Tulis nama lengkapnya langsung di dalam formula, dan pindahkan penjelasan ke `Catatan`.",
     ),
     "F201": warning(
         "Dibaca sebagai `{dibaca}`: yang dibagi hanya suku terakhir. Mungkin maksudnya `{lain}`.",
@@ -204,13 +224,18 @@ ENTRIES: dict[str, Entry] = {
     ),
     "F215": warning(
         "Tanda hitung di dalam `{kata}` dianggap bagian dari nama, tidak dihitung.",
-        "Isi \\text{{}} dalam LaTeX adalah kata-kata.",
-        "Tulis operatornya di luar \\text{{}}.",
+        "Isi \\text{} dalam LaTeX adalah kata-kata.",
+        "Tulis operatornya di luar \\text{}.",
     ),
     "F216": warning(
         "`{tanda}` di sini dibaca sebagai tanda kali.",
         "Huruf x di antara dua nama hampir selalu berarti kali.",
         "Tulis `×` atau `*` agar pasti; bila bagian dari nama, apit nama itu dengan tanda kutip.",
+    ),
+    "F217": warning(
+        "Seluruh teks ini dibaca sebagai satu nama; mungkin maksudnya sebuah perhitungan.",
+        "Kata seperti `perbandingan`, `terhadap`, atau `rata-rata … dari` belum dibaca sebagai operator.",
+        "Bila maksudnya membagi, tulis `A / B`; bila memang nama, apit dengan tanda kutip.",
     ),
     "F301": note(
         "Huruf `{tanda}` dari aksara lain dibaca sebagai x, tanda kali.",

@@ -1,0 +1,76 @@
+"""What must hold for every formula and every text."""
+
+from __future__ import annotations
+
+import pickle
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from indikator_dsl import FormulaError, parse
+from indikator_dsl.formula import Kind, Node, print_node, read
+from indikator_dsl.formula.printing import print_name
+from tests import strategies as our
+
+
+@settings(max_examples=400)
+@given(our.any_trees)
+def test_printing_and_parsing_again_gives_the_same_tree(tree: Node) -> None:
+    assert parse(print_node(tree)).tree == tree
+
+
+@given(our.names)
+@example("A / B")
+@example("(A)")
+@example("65+")
+@example("5 - 6")
+@example("Sesuai aturan")
+@example('kata "dalam kutip"')
+@example("2017")
+@example("a x b")
+@example("Rumus: A")
+def test_a_printed_name_reads_back_as_itself(name: str) -> None:
+    formula = read(print_name(name))
+    if formula.kind is not Kind.EXTERNAL and formula.kind is not Kind.NARRATIVE:  # a name alone may name a source
+        assert formula.names == (name,)
+    assert parse(print_name(name) + " × 2").names == (name,)
+
+
+@settings(max_examples=500)
+@given(st.one_of(our.formula_texts, st.text(max_size=60)))
+def test_any_text_reads_or_raises_the_one_documented_error(text: str) -> None:
+    try:
+        formula = parse(text)
+    except FormulaError as error:
+        assert any(diagnostic.is_error for diagnostic in error.diagnostics)
+        assert read(text).tree is None
+        assert pickle.loads(pickle.dumps(error)).diagnostics == error.diagnostics
+    else:
+        assert formula.tree is not None or formula.kind in (Kind.EXTERNAL, Kind.NARRATIVE, Kind.EMPTY)
+        assert pickle.loads(pickle.dumps(formula)) == formula
+
+
+@settings(max_examples=300)
+@given(our.formula_texts)
+def test_findings_point_into_the_text_and_read_as_sentences(text: str) -> None:
+    for diagnostic in read(text).diagnostics:
+        assert 0 <= diagnostic.start <= diagnostic.end <= len(text)
+        assert diagnostic.message.strip()
+        assert str(diagnostic).startswith(diagnostic.severity.label)
+
+
+@settings(max_examples=300)
+@given(our.formula_texts)
+def test_whatever_is_read_prints_as_text_that_reads_the_same(text: str) -> None:
+    formula = read(text)
+    if formula.tree is not None and formula.canonical is not None:
+        assert parse(formula.canonical + " + 1").tree == parse(f"({formula.canonical}) + 1").tree
+        assert parse(formula.canonical + " × 1 + 0").errors == ()
+
+
+@given(our.small_trees)
+def test_case_and_blanks_of_the_text_change_nothing_but_the_words(tree: Node) -> None:
+    text = print_node(tree)
+    spaced = text.replace(" ", "\u00a0 \t")
+    assert parse(spaced).tree == tree
+    assert parse(text.upper()).names == tuple(name.upper() for name in parse(text).names)
