@@ -9,6 +9,7 @@ from attrs import evolve
 
 from indikator_dsl.diagnostics import Diagnostic
 from indikator_dsl.formula.known import KnownNames
+from indikator_dsl.formula.printing import print_node
 from indikator_dsl.formula.reading import Formula, Kind, read
 from indikator_dsl.formula.tree import Name
 from indikator_dsl.registry.bound import BaseDatum, BoundIndikator, BoundLevel, Use
@@ -199,8 +200,8 @@ class Binder:
 
     def _agree(self, ids: Sequence[str]) -> bool:
         """Whether several indicators of one name are the same calculation: then it does not matter which is meant."""
-        first = self.indicators[ids[0]].formula.tree
-        return first is not None and all(self.indicators[id].formula.tree == first for id in ids[1:])
+        trees = [self.indicators[id].formula.tree for id in ids]
+        return None not in trees and len({print_node(tree, self._key) for tree in trees if tree is not None}) == 1
 
     # -- order and data ------------------------------------------------------------------------------------------
 

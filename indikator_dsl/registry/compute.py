@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
-from indikator_dsl.data import Datum, merge, read_data
+from indikator_dsl.data import Dataset, Datum, merge, read_data
 from indikator_dsl.diagnostics import DataError, Diagnostic
 from indikator_dsl.evaluation.result import Input, Result, Status
 from indikator_dsl.evaluation.single import conclude, unit_of
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from indikator_dsl.data import Dataset
     from indikator_dsl.registry.bound import BoundIndikator
     from indikator_dsl.registry.registry import Registry
 
@@ -35,13 +34,29 @@ def compute(
     """See Registry.evaluate."""
     dataset = read_data(data)
     notes = list(dataset.notes)
-    given = _match(registry, dataset.select(unit=unit, periode=periode), notes)
+    unit = unit or _own_unit(registry, dataset)
+    entries = dataset.select(unit=unit, periode=periode)
+    given = _match(registry, entries, notes)
     results: dict[str, Result] = {}
     for id in registry.binder.order:
         results[id] = _result(registry, registry.binder.indicators[id], given, results)
     notes += broken_invariants(registry.invariants, {key: datum.value for key, datum in given.items()})
     ordered = {bound.id: results[bound.id] for bound in registry.indicators}
-    return Results(ordered, registry.lookup, tuple(notes))
+    units, periods = Dataset(entries).units, Dataset(entries).periods
+    return Results(
+        ordered,
+        registry.lookup,
+        tuple(notes),
+        unit=units[0] if len(units) == 1 else None,
+        periode=periods[0] if len(periods) == 1 else None,
+    )
+
+
+def _own_unit(registry: Registry, dataset: Dataset) -> str | None:
+    """Of several units in the data, the one that the definitions are for (`Unit:` in their head), if it is there."""
+    units = {fold(unit): unit for unit in dataset.units}
+    heads = {fold(definition.unit) for definition in registry.definitions if definition.unit}
+    return units.get(heads.pop()) if len(units) > 1 and len(heads) == 1 else None
 
 
 def _match(registry: Registry, entries: tuple[Datum, ...], notes: list[Diagnostic]) -> dict[str, Datum]:

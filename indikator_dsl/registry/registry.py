@@ -14,7 +14,7 @@ from indikator_dsl.registry.lookup import Lookup
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from indikator_dsl.data import Dataset
+    from indikator_dsl.data import Dataset, TemplateRow
     from indikator_dsl.definition import Definition
     from indikator_dsl.registry.bound import BaseDatum, BoundIndikator, BoundLevel
     from indikator_dsl.registry.results import Results
@@ -58,13 +58,26 @@ class Registry:
     ) -> Results:
         """Compute every indicator from `data`: a mapping of names to numbers, a path (CSV, JSON, XLSX), or a Dataset.
 
-        `unit` and `periode` choose among data of several units or periods. Raises DataError, with all findings, for
+        `unit` and `periode` choose among data of several units or periods; without `unit`, data of several units are
+        taken for the unit that the definition's head names. Raises DataError, with all findings, for
         data that cannot be used: names that no formula knows, doubtful numbers, one name with two values. What is
         merely missing, a zero denominator or an unreadable formula is a status of the results concerned.
         """
         from indikator_dsl.registry.compute import compute
 
         return compute(self, data, unit, periode)
+
+    def template(self) -> list[TemplateRow]:
+        """What has to be filled in: every base datum once, what it means and which indicators need it."""
+        from indikator_dsl.data import TemplateRow
+
+        names = {bound.id: bound.nama for bound in self.indicators}
+        rows = []
+        for base in self.base_data:
+            definisi, satuan = (base.definition.definisi, base.definition.satuan) if base.definition else (None, None)
+            users = tuple(dict.fromkeys(names[id] for id in base.indikator))
+            rows.append(TemplateRow(base.nama, definisi, satuan, users, base.eksternal))
+        return rows
 
     def check(self) -> tuple[Diagnostic, ...]:
         """Everything a careful reader would raise: the findings of reading and binding, and the checks on meaning."""

@@ -23,12 +23,15 @@ class Results(Mapping[str, Result]):
     """A mapping from id to Result, in the order of the definition files; a name or synonym finds its result too.
 
     `results[name]` raises NameLookupError (a KeyError) where a name means no indicator or several. `diagnostics` is
-    what the data left to be said: doubtful numbers, invariants that do not hold.
+    what the data left to be said: doubtful numbers, invariants that do not hold. `unit` and `periode` are those
+    whose data were used, None where the data name none.
     """
 
     by_id: dict[str, Result]
     lookup: Lookup = field(repr=False)
     diagnostics: tuple[Diagnostic, ...] = ()
+    unit: str | None = None
+    periode: str | None = None
 
     def __getitem__(self, name: str) -> Result:
         return self.by_id[self.lookup.find(name)]
@@ -54,6 +57,8 @@ class Results(Mapping[str, Result]):
         """All results as JSON data, with the version of its shape."""
         return {
             "versi": TRACE_VERSION,
+            "unit": self.unit,
+            "periode": self.periode,
             "hasil": [result.to_json() for result in self.by_id.values()],
             "diagnostik": [diagnostic.to_json() for diagnostic in self.diagnostics],
         }
