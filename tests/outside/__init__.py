@@ -1,0 +1,1 @@
+"""Tests against published material that stands beside the project; each skips where that is absent."""
