@@ -1,0 +1,59 @@
+"""`indikator hitung DEFINISI DATA`: the tree of levels and indicators with their values, or why there are none."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from indikator_dsl.cli.output import print_json, print_table, report, working
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from indikator_dsl.registry import Registry, Results
+
+
+def run(options: Namespace) -> int:
+    from indikator_dsl.registry import load
+
+    with working("Menghitung…"):
+        registry = load(options.definisi, strict=False)
+        results = registry.evaluate(options.data, unit=options.unit, periode=options.periode)
+    if options.json:
+        found = [diagnostic.to_json() for diagnostic in registry.errors]
+        print_json({**results.to_json(), "definisi": found})
+    else:
+        report((*registry.errors, *results.diagnostics))
+        _show(registry, results)
+    return 1 if registry.errors else 0
+
+
+def _show(registry: Registry, results: Results) -> None:
+    for definition in registry.definitions:
+        if definition.judul:
+            print(definition.judul)
+    used = [f"unit {results.unit}"] if results.unit else []
+    used += [f"periode {results.periode}"] if results.periode else []
+    if used:
+        print("data: " + ", ".join(used))
+    rows: list[tuple[str, str, str, str]] = []
+    reasons: list[str] = []
+    under: dict[str, list[str]] = {}
+    for bound in registry.indicators:
+        under.setdefault(bound.level.id, []).append(bound.id)
+    for level in registry.levels:
+        indent = "  " * level.depth
+        number = f" {level.level.nomor}" if level.level.nomor else ""
+        rows.append((level.id, f"{indent}{level.jenis}{number}: {level.nama}", "", ""))
+        for id in under.get(level.id, ()):
+            result = results.by_id[id]
+            value = result.display if result.value is not None else "–"
+            rows.append((id, f"{indent}  • {result.name}", value, result.status.value))
+            if result.reason is not None:
+                reasons.append(f"{id}: {result.reason.message}")
+    print_table(("id", "tingkat dan indikator", "nilai", "status"), rows, right=frozenset({2}))
+    if reasons:
+        print("\nYang belum bernilai:")
+        print("\n".join("  " + reason for reason in reasons))
+    counts = Counter(result.status.value for result in results.by_id.values())
+    print(f"\n{len(results)} indikator: " + ", ".join(f"{number} {status}" for status, number in counts.items()) + ".")

@@ -1,0 +1,38 @@
+"""`indikator impor NASKAH -o BERKAS`: the raw worksheet becomes a definition file; what was seen is reported."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from indikator_dsl.cli.output import counted, print_json, report, working, write_text
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+
+def run(options: Namespace) -> int:
+    from indikator_dsl.data.decode import decode
+    from indikator_dsl.data.read import read_bytes
+    from indikator_dsl.worksheet import import_worksheet
+
+    with working("Membaca naskah…"):
+        source = decode(read_bytes(options.naskah), options.naskah)
+        imported = import_worksheet(source.text, options.naskah)
+    if options.keluaran:
+        write_text(options.keluaran, imported.definition_text, overwrite=options.timpa)
+    if options.json:
+        print_json(
+            {
+                "definisi": None if options.keluaran else imported.definition_text,
+                "berkas": options.keluaran,
+                "diagnostik": [diagnostic.to_json() for diagnostic in imported.diagnostics],
+            }
+        )
+        return 0
+    report(imported.diagnostics, notes=True)
+    if options.keluaran:
+        print(f"{options.keluaran} ditulis: {counted(imported.diagnostics)}.", file=sys.stderr)
+    else:
+        print(imported.definition_text, end="")
+    return 0

@@ -1,0 +1,30 @@
+"""`indikator jelaskan DEFINISI DATA "INDIKATOR"`: where one number comes from, down to file and row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from indikator_dsl.cli.output import print_json, report
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+
+def run(options: Namespace) -> int:
+    from indikator_dsl.registry import load
+
+    registry = load(options.definisi, strict=False)
+    results = registry.evaluate(options.data, unit=options.unit, periode=options.periode)
+    traces = results.explain(options.indikator)
+    if options.json:
+        print_json({"versi": 1, "jejak": [trace.to_json() for trace in traces]})
+        return 0
+    report(results.diagnostics)
+    bound = registry.find(options.indikator)
+    places = [f"{level.jenis}: {level.nama}" for level in registry.levels if bound.level.id == level.id]
+    print(f"{bound.id}  {' › '.join([*bound.path[:-1], *places])}")
+    if bound.indikator.definisi:
+        print(f"definisi : {bound.indikator.definisi}")
+    print()
+    print("\n\n".join(map(str, traces)))
+    return 0

@@ -1,0 +1,134 @@
+"""Arguments → a verb → an exit code: 0 all well, 1 findings, 2 the command was not understood."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING, NoReturn
+
+from indikator_dsl import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+__all__ = ["main", "run"]
+
+USAGE = 2
+
+VERBS = {
+    "impor": "ubah naskah kertas kerja menjadi berkas definisi",
+    "periksa": "periksa berkas definisi: kesalahan dan hal yang meragukan",
+    "format": "rapikan berkas definisi tanpa mengubah artinya",
+    "urai": "tunjukkan bagaimana sebuah formula dibaca",
+    "templat": "tulis daftar data yang harus diisi",
+    "hitung": "hitung semua indikator dari data",
+    "jelaskan": "jelaskan dari mana satu angka berasal",
+}
+
+ENGLISH = (
+    (re.compile(r"the following arguments are required: (.*)"), "masih perlu diisi: {0}"),
+    (re.compile(r"unrecognized arguments: (.*)"), "tidak dikenal: {0}"),
+    (re.compile(r"argument (.*): expected one argument"), "{0} memerlukan satu nilai"),
+    (re.compile(r"argument (.*): ignored explicit argument (.*)"), "{0} tidak menerima nilai {1}"),
+    (re.compile(r"argument (?:PERINTAH|\{.*\}): invalid choice: '([^']*)'.*"), "tidak ada perintah `{0}`{near}"),
+    (re.compile(r"argument (.*): not allowed with argument (.*)"), "{0} tidak dapat dipakai bersama {1}"),
+    (re.compile(r"ambiguous option: (.*) could match (.*)"), "{0} bisa berarti {1}"),
+)
+
+
+class Formatter(argparse.HelpFormatter):
+    """argparse speaks English in two places that no argument reaches."""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, "pemakaian: " if prefix is None else prefix)
+
+
+class Parser(argparse.ArgumentParser):
+    """argparse with Indonesian titles and errors."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, formatter_class=Formatter, add_help=False, **kwargs)  # type: ignore[arg-type]
+        self._positionals.title, self._optionals.title = "isian", "pilihan"
+        self.add_argument("-h", "--help", "--bantuan", action="help", help="tampilkan bantuan ini")
+
+    def error(self, message: str) -> NoReturn:
+        for pattern, said in ENGLISH:
+            found = pattern.fullmatch(message)
+            if found:
+                message = said.format(*found.groups(), near=_near(found[1]) if "{near}" in said else "")
+                break
+        self.print_usage(sys.stderr)
+        self.exit(USAGE, f"galat: {message}\n")
+
+
+def _near(verb: str) -> str:
+    from indikator_dsl.text.nearest import nearest
+
+    near = nearest(verb, VERBS, least=50)
+    return f"; mungkin maksudnya `{near[0]}`" if near else "; yang ada: " + ", ".join(VERBS)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = Parser(prog="indikator", description="Formula kertas kerja, dibaca dan dihitung sebagaimana ditulis.")
+    parser.add_argument("--version", "--versi", action="version", version=f"indikator {__version__}", help="versi program")
+    verbs = parser.add_subparsers(dest="verb", metavar="PERINTAH", required=True, title="perintah", parser_class=Parser)
+    made = {verb: verbs.add_parser(verb, help=text, description=text.capitalize() + ".") for verb, text in VERBS.items()}
+    for verb in ("periksa", "format", "templat", "hitung", "jelaskan"):
+        made[verb].add_argument("definisi", metavar="DEFINISI", help="berkas .indikator, atau folder yang berisi berkas itu")
+    made["impor"].add_argument("naskah", metavar="NASKAH", help="teks kertas kerja, seperti tersalin dari dokumennya")
+    made["format"].add_argument("--tulis", action="store_true", help="tulis kembali ke berkasnya, bukan ke layar")
+    made["urai"].add_argument("formula", metavar="FORMULA", nargs="?", help="teks formula; `-` membaca dari masukan")
+    made["urai"].add_argument("--jsonl", action="store_true", help='baca {"id", "text"} per baris, tulis pohonnya per baris')
+    for verb in ("hitung", "jelaskan"):
+        made[verb].add_argument("data", metavar="DATA", help="berkas data: .csv, .json, atau .xlsx")
+    made["jelaskan"].add_argument("indikator", metavar="INDIKATOR", help="nama indikator, atau idnya")
+    for verb in ("hitung", "jelaskan", "templat"):
+        made[verb].add_argument("--unit", metavar="UNIT", help="unit kerja yang datanya dipakai")
+        made[verb].add_argument("--periode", metavar="PERIODE", help="periode yang datanya dipakai")
+    for verb in ("impor", "templat"):
+        made[verb].add_argument("-o", "--keluaran", metavar="BERKAS", required=verb == "templat", help="berkas hasil")
+        made[verb].add_argument("--timpa", action="store_true", help="timpa berkas hasil yang sudah ada")
+    for verb in ("impor", "periksa", "urai", "hitung", "jelaskan"):
+        made[verb].add_argument("--json", action="store_true", help="keluaran JSON untuk program")
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code comes back. Findings are printed, never raised."""
+    from indikator_dsl.cli.output import report
+    from indikator_dsl.diagnostics import IndikatorError
+
+    options = _parser().parse_args(arguments)
+    verb = import_module(f"indikator_dsl.cli.{options.verb}")
+    try:
+        code: int = verb.run(options)
+    except IndikatorError as error:
+        report(error.diagnostics, json=getattr(options, "json", False))
+        return 1
+    return code
+
+
+def run() -> int:
+    """The console script: `main` behind what a shell expects of a program (closed pipes, odd encodings, Ctrl-C)."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        code = main()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader has seen enough. Python would complain again when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    return code

@@ -1,0 +1,19 @@
+"""`indikator templat DEFINISI -o BERKAS`: every datum that has to be filled in, once."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+
+def run(options: Namespace) -> int:
+    from indikator_dsl.data import write_template
+    from indikator_dsl.registry import load
+
+    rows = load(options.definisi, strict=False).template()
+    write_template(rows, options.keluaran, periode=options.periode, unit=options.unit, overwrite=options.timpa)
+    print(f"{options.keluaran} ditulis: {len(rows)} data untuk diisi.", file=sys.stderr)
+    return 0

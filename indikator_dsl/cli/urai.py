@@ -1,0 +1,113 @@
+"""`indikator urai "FORMULA"`: how a formula is read. `--jsonl` serves programs in other languages (AST.md)."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+from indikator_dsl.cli.output import print_json
+from indikator_dsl.diagnostics import Diagnostic, Source
+from indikator_dsl.diagnostics.render import render
+from indikator_dsl.formula.reading import Formula, Kind, read
+from indikator_dsl.formula.tree import Call, Chain, Name, Negative, Node, Number, Power
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterator
+
+KINDS = {
+    Kind.EXPRESSION: "perhitungan",
+    Kind.MEASURE: "satu nama: datanya sendiri, atau indikator bernama itu",
+    Kind.EXTERNAL: "nilai dari sumber di luar",
+    Kind.NARRATIVE: "uraian, bukan formula",
+    Kind.EMPTY: "kosong",
+}
+MOST_LINES = 200  # of a tree that are shown
+
+
+def run(options: Namespace) -> int:
+    if options.jsonl:
+        return _stream()
+    if options.formula is None:
+        print("galat: masih perlu diisi: FORMULA (atau --jsonl)", file=sys.stderr)
+        return 2
+    text = sys.stdin.read() if options.formula == "-" else options.formula
+    formula = read(text)
+    if options.json:
+        print_json(formula.to_json())
+    else:
+        _show(formula)
+    return 1 if formula.errors else 0
+
+
+def _stream() -> int:
+    """One JSON object a line in, one a line out, in order; a line that is none is answered with an error."""
+    code = 0
+    for line in sys.stdin.buffer:
+        if line.strip():
+            answer, failed = _answer(line)
+            code = max(code, int(failed))
+            sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
+    return code
+
+
+def _answer(line: bytes) -> tuple[dict[str, Any], bool]:
+    try:
+        asked = json.loads(line)
+        id, text = asked.get("id"), asked["text"]
+        if not isinstance(text, str):
+            raise TypeError
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        problem = Formula("", Kind.EMPTY, None, None, (Diagnostic.of("F127"),))
+        return {"id": None, **problem.to_json()}, True
+    formula = read(text)
+    return {"id": id, **formula.to_json()}, bool(formula.errors)
+
+
+def _show(formula: Formula) -> None:
+    print(f"jenis   : {KINDS[formula.kind]}" if not formula.errors else "jenis   : tidak dapat dibaca")
+    if formula.left:
+        print(f"hasil   : {formula.left}")
+    if formula.tree is not None:
+        print(f"dibaca  : {formula.canonical}")
+        lines = _tree(formula.tree, "")
+        for number, line in enumerate(lines):
+            if number == MOST_LINES:
+                print("          …")
+                break
+            print(("pohon   : " if not number else "          ") + line)
+    source = Source(formula.text)
+    for diagnostic in formula.diagnostics:
+        print(render(source.locate(diagnostic)))
+
+
+def _tree(node: Node, indent: str) -> Iterator[str]:
+    """One line a node; the operator of a chain stands before the operand that it takes in."""
+    match node:
+        case Chain(operators, operands):
+            yield from _tree(operands[0], indent)
+            for operator, operand in zip(operators, operands[1:], strict=True):
+                sign = {"*": "×", "-": "−"}.get(operator, operator)
+                if isinstance(operand, Name | Number):
+                    yield f"{indent}{sign} {next(_tree(operand, ''))}"
+                else:
+                    yield f"{indent}{sign}"
+                    yield from _tree(operand, indent + "    ")
+        case Number():
+            from indikator_dsl.formula.printing import print_node
+
+            yield indent + print_node(node)
+        case Name(text):
+            yield f"{indent}[{text}]"
+        case Negative(operand):
+            yield f"{indent}minus"
+            yield from _tree(operand, indent + "    ")
+        case Power(base, exponent):
+            yield from _tree(base, indent)
+            yield f"{indent}pangkat"
+            yield from _tree(exponent, indent + "    ")
+        case Call(function, arguments):
+            yield f"{indent}{function}"
+            for argument in arguments:
+                yield from _tree(argument, indent + "    ")
