@@ -77,12 +77,11 @@ values = st.one_of(
 )
 """What a datum can be: missing, zero, small, negative, huge."""
 
-formula_texts = st.lists(
-    st.sampled_from(
-        [*WORDS, "/", " / ", "x", " X ", "×", "*", "-", " - ", "–", "+", ":", "^", "√", "(", ")", "[", "]", "{", "}"]
-        + ["100%", "100", "1.000", "0,25", "1,000", "0.5", "=", ",", ";", '"', "%", " ", "\n", "<b>", "&nbsp;", "min("]
-        + ["\\frac{", "}{", "}", "\\text{", "\\times", "$", "_", "Σ", "|", ".", "е", "х", "１", "\u00a0", "\u200b"]
-    ),
-    max_size=25,
-).map("".join)
+PIECES = (
+    *WORDS,
+    *("/", " / ", "x", " X ", "×", "*", "-", " - ", "–", "+", ":", "^", "√", "(", ")", "[", "]", "{", "}"),
+    *("100%", "100", "1.000", "0,25", "1,000", "0.5", "=", ",", ";", '"', "%", " ", "\n", "<b>", "&nbsp;", "min("),
+    *("\\frac{", "}{", "}", "\\text{", "\\times", "$", "_", "Σ", "|", ".", "е", "х", "１", "\u00a0", "\u200b"),
+)
+formula_texts = st.lists(st.sampled_from(PIECES), max_size=25).map("".join)
 """Texts made of what formulas are made of, in any order: mostly broken ones."""

@@ -7,7 +7,7 @@ import os
 import re
 import sys
 from importlib import import_module
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from indikator_dsl import __version__
 
@@ -55,8 +55,8 @@ class Formatter(argparse.HelpFormatter):
 class Parser(argparse.ArgumentParser):
     """argparse with Indonesian titles and errors."""
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, formatter_class=Formatter, add_help=False, **kwargs)  # type: ignore[arg-type]
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{**kwargs, "formatter_class": Formatter, "add_help": False})
         self._positionals.title, self._optionals.title = "isian", "pilihan"
         self.add_argument("-h", "--help", "--bantuan", action="help", help="tampilkan bantuan ini")
 
@@ -79,15 +79,18 @@ def _near(verb: str) -> str:
 
 def _parser() -> argparse.ArgumentParser:
     parser = Parser(prog="indikator", description="Formula kertas kerja, dibaca dan dihitung sebagaimana ditulis.")
-    parser.add_argument("--version", "--versi", action="version", version=f"indikator {__version__}", help="versi program")
+    version = f"indikator {__version__}"
+    parser.add_argument("--version", "--versi", action="version", version=version, help="versi program")
     verbs = parser.add_subparsers(dest="verb", metavar="PERINTAH", required=True, title="perintah", parser_class=Parser)
-    made = {verb: verbs.add_parser(verb, help=text, description=text.capitalize() + ".") for verb, text in VERBS.items()}
+    made = {
+        verb: verbs.add_parser(verb, help=text, description=f"{text.capitalize()}.") for verb, text in VERBS.items()
+    }
     for verb in ("periksa", "format", "templat", "hitung", "jelaskan"):
-        made[verb].add_argument("definisi", metavar="DEFINISI", help="berkas .indikator, atau folder yang berisi berkas itu")
+        made[verb].add_argument("definisi", metavar="DEFINISI", help="berkas .indikator, atau folder berisi berkas itu")
     made["impor"].add_argument("naskah", metavar="NASKAH", help="teks kertas kerja, seperti tersalin dari dokumennya")
     made["format"].add_argument("--tulis", action="store_true", help="tulis kembali ke berkasnya, bukan ke layar")
     made["urai"].add_argument("formula", metavar="FORMULA", nargs="?", help="teks formula; `-` membaca dari masukan")
-    made["urai"].add_argument("--jsonl", action="store_true", help='baca {"id", "text"} per baris, tulis pohonnya per baris')
+    made["urai"].add_argument("--jsonl", action="store_true", help='baca {"id", "text"} tiap baris, tulis pohonnya')
     for verb in ("hitung", "jelaskan"):
         made[verb].add_argument("data", metavar="DATA", help="berkas data: .csv, .json, atau .xlsx")
     made["jelaskan"].add_argument("indikator", metavar="INDIKATOR", help="nama indikator, atau idnya")

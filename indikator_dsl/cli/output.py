@@ -34,7 +34,7 @@ def report(diagnostics: Iterable[Diagnostic], *, json: bool = False, notes: bool
 
 def counted(diagnostics: Iterable[Diagnostic]) -> str:
     """`2 galat, 5 peringatan, 1 catatan`."""
-    counts = {severity: 0 for severity in Severity}
+    counts = dict.fromkeys(Severity, 0)
     for diagnostic in diagnostics:
         counts[diagnostic.severity] += 1
     return ", ".join(f"{number} {severity.label}" for severity, number in counts.items())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 __all__ = ["is_paragraph", "names_source"]
 
 EXTERNAL = re.compile(

@@ -25,7 +25,7 @@ FUNCTIONS = {
     "root": "akar",
     "round": "bulat",
 }
-PAIRED = "\\$\"“”"  # signs whose meaning reaches beyond the name
+PAIRED = '\\$"“”'  # signs whose meaning reaches beyond the name
 SUM, PRODUCT, SIGNED, POWER, ATOM = range(5)  # how tightly each kind of text binds
 
 

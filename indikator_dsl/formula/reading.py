@@ -46,7 +46,8 @@ class Formula:
     """One formula as it was read.
 
     `tree` is None unless `kind` is expression or measure and there is no error. `left` is the left side of `=`, where
-    one was written. `diagnostics` has everything there is to say, in the order of the text.
+    one was written. `diagnostics` has everything there is to say, in the order of the text. `names` are the names in
+    the tree as first written, in the order of the text; names that are the same by `fold` count once.
     """
 
     text: str
@@ -54,13 +55,7 @@ class Formula:
     tree: Node | None
     left: str | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The names in the formula as written, each once (names that are the same by `fold` count once)."""
-        if self.tree is None:
-            return ()
-        return tuple({fold(name.text): name.text for name in reversed(list(names_of(self.tree)))}.values())[::-1]
+    names: tuple[str, ...] = ()
 
     @property
     def canonical(self) -> str | None:
@@ -139,4 +134,11 @@ def read(text: str, known: KnownNames | None = None) -> Formula:
             tree = None
     found.sort(key=lambda diagnostic: (diagnostic.start, diagnostic.end))
     kind = Kind.MEASURE if isinstance(tree, Name) else Kind.EXPRESSION
-    return Formula(text, kind, tree, settler.left, tuple(found))
+    return Formula(text, kind, tree, settler.left, tuple(found), _distinct(tree))
+
+
+def _distinct(tree: Node | None) -> tuple[str, ...]:
+    first: dict[str, str] = {}
+    for name in names_of(tree) if tree is not None else ():
+        first.setdefault(fold(name.text), name.text)
+    return tuple(first.values())

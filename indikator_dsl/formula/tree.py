@@ -6,12 +6,11 @@ depth of a tree is bounded by DEEPEST: walking it may recurse.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from attrs import field, frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from fractions import Fraction
 
 __all__ = ["DEEPEST", "Call", "Chain", "Name", "Negative", "Node", "Number", "Power", "Span", "names_of"]
@@ -91,18 +90,22 @@ class Call:
 Node: TypeAlias = Number | Name | Chain | Power | Negative | Call
 
 
-def names_of(node: Node) -> Iterator[Name]:
+def names_of(tree: Node) -> list[Name]:
     """Every Name of the tree, in the order of the text; one that occurs twice comes twice."""
-    match node:
-        case Name():
-            yield node
-        case Number():
-            return
-        case Chain(operands=parts) | Call(arguments=parts):
-            for part in parts:
-                yield from names_of(part)
-        case Power(base, exponent):
-            yield from names_of(base)
-            yield from names_of(exponent)
-        case Negative(operand):
-            yield from names_of(operand)
+    found: list[Name] = []
+    todo: list[Node] = [tree]
+    while todo:
+        match todo.pop():
+            case Name() as name:
+                found.append(name)
+            case Number():
+                pass
+            case Chain(operands=parts) | Call(arguments=parts):
+                todo += reversed(parts)
+            case Power(base, exponent):
+                todo += (exponent, base)
+            case Negative(operand):
+                todo.append(operand)
+            case node:
+                assert_never(node)
+    return found

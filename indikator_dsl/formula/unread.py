@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 __all__ = ["unread_forms"]
 
 OPERATOR_WORDS = re.compile(
-    r"\b(?P<divide>dibagi|diperbandingkan)|\b(?P<times>dikali)|\b(?P<plus>ditambah)|\b(?P<minus>dikurang)", re.IGNORECASE
+    r"\b(?:(?P<divide>dibagi|diperbandingkan)|(?P<times>dikali)|(?P<plus>ditambah)|(?P<minus>dikurang))",
+    re.IGNORECASE,
 )
 SIGNS = {"divide": "/", "times": "x", "plus": "+", "minus": "-"}
 RATIO_WORDS = re.compile(
@@ -28,15 +29,18 @@ RATIO_WORDS = re.compile(
     re.IGNORECASE,
 )
 LEGEND = re.compile(r"\n\s*(?:keterangan|ket|di\s*mana|dengan)\b\s*[.:]?", re.IGNORECASE)
+SUSPICIOUS = re.compile(r"\n|dibagi|dikali|ditambah|dikurang|banding|terhadap|selisih|\bper\b|dari", re.IGNORECASE)
 NEXT_LINE = re.compile(r"\n\s*(\S+)")
 
 
 def unread_forms(text: str, tree: Node) -> Iterator[Diagnostic]:
     """The findings for the names of `tree` that look like a form that is not read."""
+    if not SUSPICIOUS.search(text):
+        return
     for name in names_of(tree):
         start, end = name.span
         written = text[start:end]
-        if written[:1] in "\"“":
+        if written[:1] in '"“':
             continue
         word = OPERATOR_WORDS.search(written)
         if word:
@@ -46,7 +50,7 @@ def unread_forms(text: str, tree: Node) -> Iterator[Diagnostic]:
             if line[1].lower() in MEASURE_WORDS or not line[1][0].islower():
                 yield Diagnostic.of("F131", start + line.start(1), start + line.end(1), kata=line[1])
                 break
-    if isinstance(tree, Name) and text.lstrip()[:1] not in "\"“" and RATIO_WORDS.search(text):
+    if isinstance(tree, Name) and text.lstrip()[:1] not in '"“' and RATIO_WORDS.search(text):
         yield Diagnostic.of("F217", *tree.span)
     legend = LEGEND.search(text)
     if legend:

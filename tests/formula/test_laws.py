@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -39,13 +40,15 @@ def test_a_printed_name_reads_back_as_itself(name: str) -> None:
 @settings(max_examples=500)
 @given(st.one_of(our.formula_texts, st.text(max_size=60)))
 def test_any_text_reads_or_raises_the_one_documented_error(text: str) -> None:
-    try:
-        formula = parse(text)
-    except FormulaError as error:
-        assert any(diagnostic.is_error for diagnostic in error.diagnostics)
-        assert read(text).tree is None
-        assert pickle.loads(pickle.dumps(error)).diagnostics == error.diagnostics
+    formula = read(text)
+    if formula.errors:
+        assert formula.tree is None
+        with pytest.raises(FormulaError) as caught:
+            parse(text)
+        assert len(caught.value.diagnostics) == len(formula.diagnostics)
+        assert pickle.loads(pickle.dumps(caught.value)).diagnostics == caught.value.diagnostics
     else:
+        assert parse(text) == formula
         assert formula.tree is not None or formula.kind in (Kind.EXTERNAL, Kind.NARRATIVE, Kind.EMPTY)
         assert pickle.loads(pickle.dumps(formula)) == formula
 

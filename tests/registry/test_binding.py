@@ -132,7 +132,7 @@ def test_synonyms_are_the_same_datum_in_formulas_and_in_data() -> None:
 def test_data_that_break_an_invariant_are_pointed_out() -> None:
     results = loads(SYNONYMS).evaluate({"banyaknya desa": 5, "total desa": 4})
     assert results["Rasio"].display == "1,25"
-    assert ["R201"] == [finding.code for finding in results.diagnostics]
+    assert [finding.code for finding in results.diagnostics] == ["R201"]
     assert "`Banyaknya desa` = 5 seharusnya bagian dari `Jumlah Desa` = 4" in results.diagnostics[0].message
     assert loads(SYNONYMS).evaluate({"banyaknya desa": 5}).diagnostics == ()
 
@@ -171,7 +171,9 @@ def test_an_external_value_counts_with_its_origin_once_it_is_entered() -> None:
 
 
 def test_one_name_of_several_formulas_is_asked_about_unless_they_agree() -> None:
-    levels = "Tujuan: T\n  Indikator: Rasio\n    Formula: A / B\n  Sasaran: S\n    Indikator: Rasio\n      Formula: {}\n"
+    levels = (
+        "Tujuan: T\n  Indikator: Rasio\n    Formula: A / B\n  Sasaran: S\n    Indikator: Rasio\n      Formula: {}\n"
+    )
     use = "  Indikator: Indeks\n    Formula: Rasio × 2\n"
     agreed = loads("Tujuan: U\n" + use + levels.format("a / b"))
     assert agreed.evaluate({"A": 1, "B": 2})["Indeks"].status is Status.TERHITUNG

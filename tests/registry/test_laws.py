@@ -12,8 +12,17 @@ from tests import strategies as our
 texts = st.one_of(
     our.small_trees.map(print_node),
     st.sampled_from(
-        ["Desa/Kelurahan aktif / Jumlah Desa/Kelurahan x 100%", "A/B x 100", "SD/MI", "kelas X yang lulus / siswa"]
-        + ["usia 5 - 6 tahun / anak", "A-B", "Laki-laki/Perempuan", "NM/NDTPS x 100%", "Pagu X Serapan"]
+        [
+            "Desa/Kelurahan aktif / Jumlah Desa/Kelurahan x 100%",
+            "A/B x 100",
+            "SD/MI",
+            "kelas X yang lulus / siswa",
+            "usia 5 - 6 tahun / anak",
+            "A-B",
+            "Laki-laki/Perempuan",
+            "NM/NDTPS x 100%",
+            "Pagu X Serapan",
+        ]
     ),
 )
 additions = st.one_of(
@@ -24,14 +33,9 @@ additions = st.one_of(
 @settings(max_examples=300)
 @given(texts, additions)
 def test_declaring_another_name_never_changes_a_formula_in_silence(text: str, name: str) -> None:
-    quoted = name.replace("\n", " ")
     before = f"Tujuan: T\n  Indikator: Hasil hitung\n    Formula: {text}\n"
     plain = loads(before, strict=False).indicators[0].formula
-    try:
-        registry = loads(before + f"Data: {quoted}\n", strict=False)
-    except Exception as error:  # a name that is no name: said aloud, which is enough
-        assert "Data" in str(error) or "nama" in str(error)  # noqa: PT017
-        return
+    registry = loads(before + f"Data: {name}\n", strict=False)
     with_name = registry.indicators[0].formula
     if with_name.tree != plain.tree:
         assert "F304" in [finding.code for finding in with_name.diagnostics]

@@ -134,7 +134,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "F127": error(
         "Baris ini bukan objek JSON dengan `text` berupa teks.",
-        "`indikator urai --jsonl` membaca satu objek {\"id\": …, \"text\": …} setiap baris.",
+        '`indikator urai --jsonl` membaca satu objek {"id": …, "text": …} setiap baris.',
         "Tulis satu objek JSON per baris.",
     ),
     "F130": error(
