@@ -31,7 +31,7 @@ def doubts(node: Node, tokens: Sequence[Token]) -> Iterator[Diagnostic]:
                 elif chain.additive:
                     yield from _sum_before_division(chain)
                 else:
-                    yield from _measured_factor(chain)
+                    yield from _measured_factor(chain, tokens)
                     yield from _list_of_slashes(chain)
                 todo += operands
             case Call(_, arguments):
@@ -59,11 +59,14 @@ def _sum_before_division(chain: Chain) -> Iterator[Diagnostic]:
     yield Diagnostic.of("F201", *chain.span, other, dibaca=read, lain=other)
 
 
-def _measured_factor(chain: Chain) -> Iterator[Diagnostic]:
-    """`A / B x C` where C is something measured: divided by B, or by B times C?"""
+def _measured_factor(chain: Chain, tokens: Sequence[Token]) -> Iterator[Diagnostic]:
+    """`A / B x C` where C is something measured: divided by B, or by B times C? `(A / B) x C` says which."""
     signs, parts = chain.operators, chain.operands
     for i in range(1, len(signs)):
         if signs[i - 1] + signs[i] != "/*" or not (isinstance(parts[i], Name) and _measured(parts[i + 1])):
+            continue
+        between = [token for token in tokens if parts[i].span[1] <= token.start < parts[i + 1].span[0]]
+        if any(token.type == "CLOSE" for token in between):
             continue
         product = Chain("*", (parts[i], parts[i + 1]))
         other = print_node(_chain(signs[:i] + signs[i + 1 :], (*parts[:i], product, *parts[i + 2 :])))

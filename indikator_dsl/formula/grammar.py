@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from indikator_dsl.diagnostics import Diagnostic
+from indikator_dsl.formula.printing import FUNCTIONS
 from indikator_dsl.formula.tokens import Token
 from indikator_dsl.formula.tree import DEEPEST, Call, Chain, Negative, Node, Number, Power
 
@@ -135,7 +136,9 @@ def _miscalled(node: Node, tokens: list[Token]) -> list[Diagnostic]:
             case Call(function, arguments, span):
                 fewest, most = ARGUMENTS.get(function, (1, len(arguments)))
                 if not fewest <= len(arguments) <= most:
-                    found.append(Diagnostic.of("F117", *span, nama=function, batas=most, banyak=len(arguments)))
+                    found.append(
+                        Diagnostic.of("F117", *span, nama=FUNCTIONS[function], batas=most, banyak=len(arguments))
+                    )
                 todo += arguments
             case Chain(_, operands):
                 todo += operands

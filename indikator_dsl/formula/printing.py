@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, assert_never
 
 from indikator_dsl.formula.external import is_paragraph, names_source
 from indikator_dsl.formula.tree import Call, Chain, Name, Negative, Node, Number, Power
+from indikator_dsl.formula.unread import holds_operator_word
 from indikator_dsl.text.numbers import exact_decimal, format_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["print_name", "print_node"]
+__all__ = ["FUNCTIONS", "print_name", "print_node"]
 
 SIGNS = {"+": " + ", "-": " - ", "*": " × ", "/": " / "}
 FUNCTIONS = {
@@ -56,9 +57,10 @@ def _text(node: Node, show: Callable[[str], str], show_argument: Callable[[str],
             binding = SUM if node.additive else PRODUCT
             # The right-hand operands need a bracket at their own level too: a - (b - c).
             parts = [_print(operands[0], binding, show, show_argument)]
-            for operator, operand in zip(operators, operands[1:], strict=True):
+            for operator, left, operand in zip(operators, operands, operands[1:], strict=False):
                 right = _print(operand, binding + 1, show, show_argument)
-                if operator == "-" and right[0].isdigit() and parts[-1][-1].isdigit():
+                named = not (isinstance(left, Number) and isinstance(operand, Number))
+                if operator == "-" and named and right[0].isdigit() and parts[-1][-1].isdigit():
                     right = f"({right})"  # `usia 5 - 6` is a name: between two numbers a bracket makes it a minus
                 parts += (SIGNS[operator], right)
             return "".join(parts), binding
@@ -91,7 +93,8 @@ def print_name(text: str) -> str:
     from indikator_dsl.formula.lexemes import lex
     from indikator_dsl.formula.settle import Settler
 
-    if not any(sign in text for sign in PAIRED):
+    doubtful = text[0] in "([{" or text.endswith(" %") or holds_operator_word(text)
+    if not doubtful and not any(sign in text for sign in PAIRED):
         alone = Settler(lex(text))
         alone.settle()
         tokens = alone.tokens

@@ -16,7 +16,7 @@ from indikator_dsl.formula.lexemes import lex
 from indikator_dsl.formula.printing import print_node
 from indikator_dsl.formula.settle import Settler
 from indikator_dsl.formula.tree import Name, Node, names_of
-from indikator_dsl.formula.unread import unread_forms
+from indikator_dsl.formula.unread import unread_layout, unread_names
 from indikator_dsl.text.names import fold
 
 if TYPE_CHECKING:
@@ -103,6 +103,9 @@ def read(text: str, known: KnownNames | None = None) -> Formula:
         return Formula(
             text, Kind.EXPRESSION, None, None, (Diagnostic.of("F101", 0, 1, batas=f"{LONGEST:,}".replace(",", ".")),)
         )
+    layout = unread_layout(text)
+    if layout is not None:
+        return Formula(text, Kind.EXPRESSION, None, None, (layout,))
     if is_latex(text):
         lexemes, found = lex_latex(text)
     else:
@@ -111,7 +114,10 @@ def read(text: str, known: KnownNames | None = None) -> Formula:
         return Formula(text, Kind.EMPTY, None, None, tuple(found))
     settler = Settler(lexemes, known)
     settler.settle()
-    found += settler.diagnostics
+    if any(diagnostic.code == "F115" for diagnostic in found):
+        found += [diagnostic for diagnostic in settler.diagnostics if diagnostic.code not in ("F105", "F106")]
+    else:
+        found += settler.diagnostics
     tokens = settler.tokens
     if len(tokens) == 1 and isinstance(tokens[0].node, Name) and lexemes[0].kind != "quoted":
         if names_source(text):
@@ -128,7 +134,7 @@ def read(text: str, known: KnownNames | None = None) -> Formula:
         if tree is not None and any(diagnostic.is_error for diagnostic in found):
             tree = None
     if tree is not None:
-        found += unread_forms(text, tree)
+        found += unread_names(text, tree, known)
         found += doubts(tree, tokens)
         if any(diagnostic.is_error for diagnostic in found):
             tree = None

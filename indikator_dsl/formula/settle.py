@@ -7,13 +7,14 @@ end closes it; a closed run is one operand. A rule looks at its neighbours only,
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from indikator_dsl.diagnostics import Diagnostic
 from indikator_dsl.formula.tokens import Token
 from indikator_dsl.formula.tree import DEEPEST, Name, Number
-from indikator_dsl.text.lexicon import FUNCTIONS, HEADINGS, MEASURE_WORDS, PERCENT_WORDS, UNIT_WORDS
-from indikator_dsl.text.names import clean, fold
+from indikator_dsl.text.lexicon import FUNCTIONS, HEADINGS, MEASURE_WORDS, NUMBER_WORDS, PERCENT_WORDS, UNIT_WORDS
+from indikator_dsl.text.names import clean, fold, starts_as_percentage
 from indikator_dsl.text.numbers import NumberNotReadError, read_number
 
 if TYPE_CHECKING:
@@ -32,7 +33,9 @@ PAIRS = {"(": ")", "[": "]", "{": "}", "（": "）"}
 SYMBOL = re.compile(r"\w{1,2}|\w+[A-Z]\w*|[A-Z]+|\w*[_0-9]\w*")
 LONGEST_SYMBOL = 12
 CLASS_WORDS = frozenset("kelas bab golongan komisi wilayah zona dapil tipe jenis kelompok tahap pasal blok".split())
+CUT_DOUBTS = frozenset(("F208", "F209", "F210", "F213"))
 LIST_FUNCTIONS = frozenset(("jumlah", "rata-rata", "rerata"))  # these also begin names: `Jumlah(orang)`
+CALLED_FUNCTIONS = frozenset(FUNCTIONS) - LIST_FUNCTIONS
 SPACED_FUNCTIONS = frozenset(("σ", "∑", "sigma"))
 ROOTS = {"√": 2, "∛": 3, "∜": 4}
 SHORT = 60  # characters of the writer's text that a message repeats
@@ -56,10 +59,11 @@ class Settler:
         self._first = -1  # the run: indexes of its first and last lexeme, -1 where there is none
         self._last = -1
         self._cuts: list[int] = []  # signs inside the run that could have been operators
-        self._calls: list[bool] = []  # the open brackets: whether each belongs to a call
+        self._calls: list[str] = []  # the open brackets: what separates arguments in each, "" where it is no call
         self._partner: dict[int, int] = {}
         self._arithmetic: list[int] = [0]  # before each lexeme: how many signs are arithmetic whatever surrounds them
         self._commas: list[int] = [0]
+        self._semicolons: list[int] = [0]
 
     # -- the walk ------------------------------------------------------------------------------------------------
 
@@ -90,6 +94,7 @@ class Settler:
         for i, lexeme in enumerate(self.lexemes):
             self._arithmetic.append(self._arithmetic[-1] + self._looks_arithmetic(i))
             self._commas.append(self._commas[-1] + (lexeme.kind == "comma"))
+            self._semicolons.append(self._semicolons[-1] + (lexeme.text == ";"))
             if lexeme.kind == "open":
                 opened.append(i)
                 if len(opened) == DEEPEST + 1:
@@ -223,10 +228,19 @@ class Settler:
             if not fold(text):
                 self._say("F119", first, last)
             self.tokens.append(Token("NAME", start, end, node=Name(text, (start, end))))
-            return
+            return None
         if self.known is not None and cuts and self._cut_by_known(first, last, cuts):
-            return
+            return None
         text = clean(self._text(first, last)).rstrip(" .,;:")
+        words = text.lower().split(" ")
+        if words[0] in ("rp", "rp.") and self._kind(last) == "number" and len(words) == 2:
+            self._say("F303", first, first, kata=words[0])
+            return self._number(last, last)
+        percent = words[-1] in PERCENT_WORDS
+        value = NUMBER_WORDS.get(" ".join(words[:-1] if percent else words))
+        if value is not None and self.tokens and self.tokens[-1].type in ("TIMES", "DIVIDE"):
+            self.tokens.append(Token("NUMBER", start, end, node=Number(Fraction(value), percent, (start, end))))
+            return None
         if not any(map(str.isalnum, text)):
             self._say("F113", first, last, tanda=text[:SHORT])
         elif lexeme.kind == "science":
@@ -234,6 +248,7 @@ class Settler:
         elif not text.isascii() and any(c.isdecimal() and not c.isascii() for c in text):
             self._say("F120", first, last, angka=text[:SHORT])
         self.tokens.append(Token("NAME", start, end, node=Name(text, (start, end))))
+        return None
 
     def _cut_by_known(self, first: int, last: int, cuts: list[int]) -> bool:
         """Where the whole run is no known name and its pieces all are, the pieces are operands (a note says so)."""
@@ -251,6 +266,11 @@ class Settler:
                     self.tokens.append(Token(OPERATOR_OF[sign.kind], sign.start, sign.end, sign.text))
                 span = (self.lexemes[a].start, self.lexemes[b].end)
                 self.tokens.append(Token("NAME", *span, node=Name(clean(self._text(a, b)), span)))
+            # What the rules alone would have doubted inside this run, the known names have settled.
+            start, end = self.lexemes[first].start, self.lexemes[last].end
+            self.diagnostics = [
+                found for found in self.diagnostics if found.code not in CUT_DOUBTS or not start <= found.start < end
+            ]
             self._note_known(first, last)
             return True
         return False
@@ -305,12 +325,13 @@ class Settler:
     def _x(self, i: int) -> int:
         lexeme, after = self.lexemes[i], self._kind(i + 1)
         if not self._operand_before() or (self._kind(i - 1) == "minus" and not lexeme.spaced):
-            return self._into_run(i)
+            lacks_operand = after == "number" and self._blank_after(i)  # `A / x 100`
+            return self._emit("TIMES", i) if lacks_operand else self._into_run(i)
         upper = lexeme.text in "XХ"
         class_word = self._kind(i - 1) == "word" and self.lexemes[i - 1].text.lower() in CLASS_WORDS
         if not self._x_multiplies(i, after, roman=upper and class_word):
-            if upper or not lexeme.spaced or not self._blank_after(i) or after not in WORDY:
-                if upper and not class_word and after in WORDY:
+            if upper or not lexeme.spaced or (after and not self._blank_after(i)):
+                if not class_word:
                     self._say("F208", i, i, "×", tanda=lexeme.text)
                 return self._into_name(i)
             self._say("F216", i, i, "×", tanda=lexeme.text)
@@ -358,7 +379,8 @@ class Settler:
     def _plus(self, i: int) -> int:
         after = self._kind(i + 1)
         glued = not self.lexemes[i].spaced and self._first >= 0
-        if glued and after not in WORDY and after not in ("open", "root", "x"):
+        doubled = after == "plus" and not self._blank_after(i)
+        if glued and not doubled and after not in WORDY and after not in ("open", "root", "x"):
             return self._into_run(i)  # `65+` before an operator, a closing bracket or the end
         if glued and self._kind(i - 1) == "number" and self._blank_after(i) and self._first < self._last:
             return self._into_name(i)  # `usia 65+ tahun`
@@ -366,12 +388,17 @@ class Settler:
 
     def _colon(self, i: int) -> int:
         lexeme, before, after = self.lexemes[i], self._kind(i - 1), self._kind(i + 1)
-        if self._first >= 0 and not self.tokens and not lexeme.spaced and (self._blank_after(i) or not after):
+        if self._first >= 0 and not self.tokens and (self._blank_after(i) or not after):
             heading = self._text(self._first, self._last)
-            if fold(heading) not in HEADINGS:
-                self._say("F212", self._first, i, kata=heading[:SHORT])
-            self._first, self._cuts = -1, []
-            return i + 1
+            known_heading = fold(heading) in HEADINGS
+            if known_heading or not lexeme.spaced:
+                if not known_heading and self._measure_word(self._first) and self._measure_word(i + 1):
+                    if not starts_as_percentage(heading):
+                        self._say("F134", i, i, " / ", kata=heading[:SHORT])
+                elif not known_heading:
+                    self._say("F212", self._first, i, kata=heading[:SHORT])
+                self._first, self._cuts = -1, []
+                return i + 1
         if self._first >= 0 and not lexeme.spaced and not self._blank_after(i) and before != "close" != after:
             numbers = before == "number" and after == "number"
             clock = numbers and self._first < self._last
@@ -382,13 +409,19 @@ class Settler:
 
     def _equals(self, i: int) -> int:
         """`Persentase X = …`: what stands before the sign names the result."""
+        if (self._kind(i - 1) == "mark" and self.lexemes[i - 1].text in "<>") or self._kind(i + 1) == "mark":
+            self._say("F133", i, i)
+            return len(self.lexemes)
         self._flush()
         if self.left is None and not self._calls and len(self.tokens) == 1 and self.tokens[0].type == "NAME":
             node = self.tokens.pop().node
             assert isinstance(node, Name)
+            if "<" in node.text or ">" in node.text:
+                self._say("F133", i, i)
             self.left = node.text
         elif self.tokens or self.left is not None or self._calls:
             self._say("F118", i, i)
+            return len(self.lexemes)  # what follows is no part of this formula: nothing can be said of it
         return i + 1
 
     def _open(self, i: int) -> int:
@@ -400,7 +433,7 @@ class Settler:
             words = self._text(self._first, self._last).lower() if self._last - self._first < 3 else ""
             if self._calls_function(words, i, close, arithmetic):
                 self._first, self._cuts = -1, []
-                self._calls.append(True)
+                self._calls.append(";" if self._semicolons[close] > self._semicolons[i] else ",")
                 lexeme = self.lexemes[i]
                 self.tokens.append(Token("CALL", self.lexemes[i - 1].start, lexeme.end, FUNCTIONS[words]))
                 return i + 1
@@ -422,16 +455,19 @@ class Settler:
             return close + 1
         if not arithmetic and self._kind(close + 1) in WORDY and close > i + 1:
             self._first, self._last = i, close  # `(Rata-rata) Nilai IKM`: the bracket opens a name
+            if self.tokens:
+                self._say("F218", i, close + 1, kata=self._text(i, close + 1)[:SHORT])
             return close + 1
-        self._calls.append(False)
+        self._calls.append("")
         return self._emit("OPEN", i)
 
     def _calls_function(self, words: str, i: int, close: int, arithmetic: bool) -> bool:
-        if words not in FUNCTIONS or (self.lexemes[i].spaced and words not in SPACED_FUNCTIONS):
+        if words not in FUNCTIONS:
             return False
-        if words not in LIST_FUNCTIONS:
-            return True
-        return arithmetic or self._commas[close] > self._commas[i]
+        listed = arithmetic or self._commas[close] > self._commas[i]
+        if self.lexemes[i].spaced and words not in SPACED_FUNCTIONS:
+            return (words in CALLED_FUNCTIONS and listed) or self._semicolons[close] > self._semicolons[i]
+        return listed or words not in LIST_FUNCTIONS
 
     def _close(self, i: int) -> int:
         if not self._calls:
@@ -443,16 +479,21 @@ class Settler:
         return self._emit("CLOSE", i)
 
     def _comma(self, i: int) -> int:
-        if self._calls and self._calls[-1]:
+        mark = self.lexemes[i].text
+        if self._calls and self._calls[-1] and (mark == ";" or self._calls[-1] == ","):
             return self._emit("COMMA", i)
-        if self._first < 0 and i + 1 < len(self.lexemes):
-            self._say("F116", i, i, tanda=self.lexemes[i].text)
+        if (self._first < 0 or mark == ";") and i + 1 < len(self.lexemes):
+            self._say("F116", i, i, tanda=mark)
         return i + 1  # inside a run it is kept if the run goes on, and is edge punctuation otherwise
 
     def _percent(self, i: int) -> int:
         if self._first < 0 and self.tokens and self.tokens[-1].type == "CLOSE":
             self._say("F124", i, i, " x 100%")
             return i + 1
+        ends = self._kind(i + 1) in STOPS | {""}
+        divided = bool(self.tokens) and self.tokens[-1].type == "DIVIDE"
+        if ends and divided and self._first >= 0 and self.lexemes[i].spaced and self._kind(i - 1) != "number":
+            self._say("F219", self._first, i, kata=self._text(self._first, i)[:SHORT])
         return self._into_run(i)
 
     def _power(self, i: int) -> int:

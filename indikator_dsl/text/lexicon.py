@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-__all__ = ["FUNCTIONS", "HEADINGS", "MEASURE_WORDS", "PERCENT_WORDS", "UNIT_NOTES", "UNIT_WORDS"]
+__all__ = [
+    "FUNCTIONS",
+    "HEADINGS",
+    "MEASURE_WORDS",
+    "NUMBER_WORDS",
+    "PERCENT_WORDS",
+    "UNIT_NOTES",
+    "UNIT_WORDS",
+]
 
 MEASURE_WORDS = frozenset(
     "jumlah jml jlh total banyaknya banyak nilai luas panjang realisasi target rata-rata rerata volume kapasitas "
@@ -24,6 +32,17 @@ UNIT_WORDS = UNIT_NOTES - {"%", "persen"} | frozenset(
 """Words that may follow a bare number (`x 365 hari`, `1.000 penduduk`): they name its unit and are no operand."""
 
 PERCENT_WORDS = frozenset(("persen", "prosen", "ppersen"))
+
+NUMBER_WORDS = {
+    "sepuluh": 10,
+    "seratus": 100,
+    "seribu": 1_000,
+    "sepuluh ribu": 10_000,
+    "seratus ribu": 100_000,
+    "sejuta": 1_000_000,
+    "satu juta": 1_000_000,
+}
+"""Numbers written as words, read as numbers after a sign of multiplication or division."""
 
 HEADINGS = frozenset(("rumus", "formula", "formulasi", "perhitungan", "cara perhitungan", "rumus perhitungan"))
 """Words before a colon that head the formula and are no operand."""

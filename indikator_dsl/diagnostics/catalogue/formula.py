@@ -152,6 +152,21 @@ ENTRIES: dict[str, Entry] = {
         "Formula memakai singkatan yang dijelaskan di bawahnya.",
         "Tulis nama lengkapnya langsung di dalam formula, dan pindahkan penjelasan ke `Catatan`.",
     ),
+    "F133": error(
+        "Perbandingan seperti `<=` atau `>=` tidak dapat dihitung.",
+        "Formula menghasilkan satu nilai; syarat atau target ditulis di tempat lain.",
+        "Hapus perbandingannya, dan tulis targetnya pada `Target`.",
+    ),
+    "F134": error(
+        "Titik dua sesudah `{kata}` bisa berarti bagi, bisa juga judul.",
+        "Di kedua sisi titik dua ada nama yang diukur, dan titik duanya menempel seperti pada sebuah judul.",
+        "Tulis `/` bila maksudnya membagi; bila judul, hapus bagian sebelum titik dua.",
+    ),
+    "F135": error(
+        "Garis pecahan di antara baris belum dibaca.",
+        "Pembilang ditulis di atas garis dan penyebut di bawahnya.",
+        "Tulis dalam satu baris: `pembilang / penyebut x 100%`.",
+    ),
     "F201": warning(
         "Dibaca sebagai `{dibaca}`: yang dibagi hanya suku terakhir. Mungkin maksudnya `{lain}`.",
         "Pembagian didahulukan dari penjumlahan, juga bila penulisnya membayangkan garis pecahan.",
@@ -233,9 +248,19 @@ ENTRIES: dict[str, Entry] = {
         "Tulis `×` atau `*` agar pasti; bila bagian dari nama, apit nama itu dengan tanda kutip.",
     ),
     "F217": warning(
-        "Seluruh teks ini dibaca sebagai satu nama; mungkin maksudnya sebuah perhitungan.",
+        "Kata-kata ini dibaca sebagai satu nama; mungkin maksudnya sebuah perhitungan.",
         "Kata seperti `perbandingan`, `terhadap`, atau `rata-rata … dari` belum dibaca sebagai operator.",
         "Bila maksudnya membagi, tulis `A / B`; bila memang nama, apit dengan tanda kutip.",
+    ),
+    "F218": warning(
+        "`{kata} …` dibaca sebagai satu nama yang diawali kurung.",
+        "Kurung yang langsung diikuti kata, tanpa tanda hitung, dianggap bagian dari nama.",
+        "Bila kata sesudah kurung hanya keterangan, hapus kata itu.",
+    ),
+    "F219": warning(
+        "`{kata}` dibaca sebagai satu nama; tanda `%` di ujungnya tidak menghitung apa pun.",
+        "Tanda persen hanya bermakna sesudah bilangan.",
+        "Untuk menyatakan hasil dalam persen, tulis `x 100%`.",
     ),
     "F301": note(
         "Huruf `{tanda}` dari aksara lain dibaca sebagai x, tanda kali.",
@@ -248,7 +273,7 @@ ENTRIES: dict[str, Entry] = {
         "Tulis dengan koma: 0,25.",
     ),
     "F303": note(
-        "`{kata}` sesudah bilangan dianggap satuannya dan tidak ikut dihitung.",
+        "`{kata}` di samping bilangan dianggap satuannya dan tidak ikut dihitung.",
         "Kata satuan sesudah bilangan bukan nilai tersendiri.",
         "Tidak perlu tindakan.",
     ),
