@@ -21,7 +21,8 @@ def check(registry: Registry) -> Iterator[Diagnostic]:
             continue
         scaled, percentage = _scales(tree), starts_as_percentage(bound.nama)
         if percentage and not scaled and _divides(tree):
-            suggestion = f"{bound.formula.canonical} × 100%" if isinstance(tree, Chain) and not tree.additive else None
+            simple = isinstance(tree, Chain) and tree.operators == "/"
+            suggestion = f"{bound.formula.canonical} × 100%" if simple else None
             yield passage.locate(Diagnostic.of("P103", 0, len(passage.text), suggestion, nama=bound.nama))
         elif scaled and not percentage and bound.nama.lower().startswith("jumlah "):
             yield passage.locate(Diagnostic.of("P104", 0, len(passage.text), nama=bound.nama))

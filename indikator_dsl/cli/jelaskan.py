@@ -21,8 +21,8 @@ def run(options: Namespace) -> int:
         return 0
     report(results.diagnostics)
     bound = registry.find(options.indikator)
-    places = [f"{level.jenis}: {level.nama}" for level in registry.levels if bound.level.id == level.id]
-    print(f"{bound.id}  {' › '.join([*bound.path[:-1], *places])}")
+    above = [level for level in registry.levels if f"{bound.level.id}.".startswith(f"{level.id}.")]
+    print(f"{bound.id}  {' › '.join(f'{level.jenis}: {level.nama}' for level in above)}")
     if bound.indikator.definisi:
         print(f"definisi : {bound.indikator.definisi}")
     print()

@@ -107,10 +107,11 @@ def _parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code comes back. Findings are printed, never raised."""
+    options = _parser().parse_args(arguments)  # `--version` and `--help` end here, before anything heavy is imported
+
     from indikator_dsl.cli.output import report
     from indikator_dsl.diagnostics import IndikatorError
 
-    options = _parser().parse_args(arguments)
     verb = import_module(f"indikator_dsl.cli.{options.verb}")
     try:
         code: int = verb.run(options)

@@ -1,4 +1,4 @@
-"""`indikator urai "FORMULA"`: how a formula is read. `--jsonl` serves programs in other languages (AST.md)."""
+"""`indikator urai "FORMULA"`: how a formula is read. `--jsonl` serves programs in other languages."""
 
 from __future__ import annotations
 

@@ -16,6 +16,12 @@ __all__ = ["MOST_BYTES", "MOST_LINES", "read_checked", "read_definition", "read_
 
 MOST_BYTES = 20_000_000
 MOST_LINES = 1_000_000
+REASONS = (
+    (FileNotFoundError, "berkasnya tidak ada"),
+    (IsADirectoryError, "itu sebuah folder"),
+    (PermissionError, "Anda tidak memiliki izin untuk membacanya"),
+)
+WORKSHEET_ROW = re.compile(r"^[^\n:]*\t[^\n]*\t[^\n]*\t", re.MULTILINE)
 LONE_RETURN = re.compile("\r(?!\n)")
 
 Found = tuple[Definition, tuple[Diagnostic, ...]]
@@ -39,7 +45,7 @@ def read_definition_file(path: str | Path) -> Found:
         with Path(path).open("rb") as stream:
             raw = stream.read(MOST_BYTES + 1)
     except (OSError, ValueError) as failure:
-        reason = getattr(failure, "strerror", None) or "nama berkas tidak sah"
+        reason = next((why for kind, why in REASONS if isinstance(failure, kind)), "sistem menolak membukanya")
         return empty, (Source("", file).locate(Diagnostic.of("D304", berkas=Path(path).name, sebab=reason)),)
     if len(raw) > MOST_BYTES:
         return empty, (Source("", file).locate(_too_large()),)
@@ -63,6 +69,10 @@ def read_checked(text: str, file: str | None = None) -> tuple[Definition, Docume
     document, diagnostics = read_document(source)
     definition, found = build(document, source)
     diagnostics += found
+    row = WORKSHEET_ROW.search(text)
+    if row and not definition.levels and not definition.data:
+        # A raw worksheet in the place of a definition file: one finding says it, not one a line.
+        return definition, document, (source.locate(Diagnostic.of("D307", row.start(), row.end())),)
     if not document.entries and not diagnostics:
         diagnostics.append(Diagnostic.of("D305"))
     diagnostics.sort(key=lambda finding: finding.start)

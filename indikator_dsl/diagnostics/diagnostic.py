@@ -11,7 +11,7 @@ __all__ = ["Diagnostic", "Place", "Severity"]
 
 
 class Severity(enum.Enum):
-    """How much a diagnostic matters. The value is the word of AST.md; `label` is what a person reads."""
+    """How much a diagnostic matters. The value is the word in JSON; `label` is what a person reads."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -82,7 +82,7 @@ class Diagnostic:
         return evolve(self, place=place)
 
     def to_json(self) -> dict[str, Any]:
-        """The finding as JSON data: the keys of AST.md, and template, values and place beside them."""
+        """The finding as JSON data: code, severity, sentence, span, suggestion; template, values and place beside."""
         data: dict[str, Any] = {
             "code": self.code,
             "severity": self.severity.value,

@@ -1,4 +1,4 @@
-"""A formula as JSON data, for programs in other languages (docs/api/pohon-json.md)."""
+"""A formula as JSON data, for programs in other languages (docs/api.md)."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ LONGEST = 250_000
 
 
 class Kind(enum.Enum):
-    """What a text is (LANGUAGE: expression, measure, external, narrative, empty)."""
+    """What a text is (docs/bahasa/jenis.md)."""
 
     EXPRESSION = "expression"
     MEASURE = "measure"
@@ -78,7 +78,7 @@ class Formula:
         return evaluate_formula(self, data)
 
     def to_json(self) -> dict[str, Any]:
-        """The formula as JSON data: the keys of AST.md."""
+        """The formula as JSON data: the keys in docs/api.md."""
         from indikator_dsl.formula.ast_json import formula_to_json
 
         return formula_to_json(self)

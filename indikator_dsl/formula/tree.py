@@ -80,7 +80,7 @@ class Negative:
 
 @frozen
 class Call:
-    """A function of AST.md (`sum mean min max abs sqrt root round`) and its arguments."""
+    """A function (`sum mean min max abs sqrt root round`) and its arguments."""
 
     function: str
     arguments: tuple[Node, ...]

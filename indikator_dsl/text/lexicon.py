@@ -70,4 +70,4 @@ FUNCTIONS = {
     "rata-rata": "mean",
     "rerata": "mean",
 }
-"""Words that, right before a bracket and alone, call a function of the tree (AST.md)."""
+"""Words that, right before a bracket and alone, call a function of the tree (docs/bahasa/fungsi.md)."""

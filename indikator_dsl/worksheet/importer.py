@@ -212,7 +212,7 @@ class _Importer:
         parent = self.tree.open(node)
         self.seen = {}
         if jenis == "Program":
-            self.say("K302", number, "Mendukung: nama sasaran", nama=_short(name))
+            self.say("K302", number, nama=_short(name))
         elif parent is None and None not in PARENTS[jenis]:
             owners = " atau ".join(owner for owner in PARENTS[jenis] if owner)
             self.say("K304", number, jenis=jenis, nama=_short(name), induk=owners)

@@ -157,6 +157,11 @@ ENTRIES: dict[str, Entry] = {
         "Isinya hanya baris kosong atau komentar.",
         "Periksa apakah berkasnya benar.",
     ),
+    "D307": error(
+        "Berkas ini tampaknya naskah kertas kerja, bukan berkas definisi.",
+        "Isinya baris tabel dengan tab, seperti tersalin dari dokumen.",
+        "Ubah dahulu dengan `indikator impor NASKAH -o BERKAS.indikator`.",
+    ),
     "D306": error(
         "Berkas ini berisi lebih dari {batas} baris.",
         "Berkas definisi adalah teks yang ditulis orang; yang sepanjang ini hampir pasti berkas lain.",
