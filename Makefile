@@ -55,7 +55,6 @@ docs: $(VENV)/dev ## write docs/kode.md from the catalogue
 	$(BIN)/python docs/tulis_kode.py
 
 bench: $(VENV)/dev ## benchmarks, each beside a peer of the same run
-	$(BIN)/pip install --quiet --disable-pip-version-check --editable ".[bench]"
 	$(BIN)/python -m benchmarks
 
 clean: ## remove what the other targets made

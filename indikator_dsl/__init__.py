@@ -10,9 +10,11 @@ The names below are the public face; each is imported when first used, so that `
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
+TYPE_CHECKING = False  # what typing's name says to a type checker, without the time that importing typing takes
 if TYPE_CHECKING:
+    from typing import Any
+
     from indikator_dsl.data import read_data
     from indikator_dsl.definition import format_definition
     from indikator_dsl.diagnostics import (

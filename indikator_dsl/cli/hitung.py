@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from indikator_dsl.cli.output import print_json, print_table, report, working
+from indikator_dsl.diagnostics import DataError
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -18,7 +19,10 @@ def run(options: Namespace) -> int:
 
     with working("Menghitung…"):
         registry = load(options.definisi, strict=False)
-        results = registry.evaluate(options.data, unit=options.unit, periode=options.periode)
+        try:
+            results = registry.evaluate(options.data, unit=options.unit, periode=options.periode)
+        except DataError as error:
+            raise DataError((*registry.errors, *error.diagnostics)) from None
     if options.json:
         found = [diagnostic.to_json() for diagnostic in registry.errors]
         print_json({**results.to_json(), "definisi": found})

@@ -125,14 +125,26 @@ def run() -> int:
     """The console script: `main` behind what a shell expects of a program (closed pipes, odd encodings, Ctrl-C)."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
+            # What goes to a file or a program is UTF-8 whatever the locale; a terminal gets what it can show.
+            stream.reconfigure(errors="replace") if stream.isatty() else stream.reconfigure(
+                encoding="utf-8", errors="backslashreplace"
+            )
     try:
-        code = main()
+        code = main([_decoded(argument) for argument in sys.argv[1:]])
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader has seen enough. Python would complain again when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as failure:
+        print(f"galat: keluaran tidak dapat ditulis ({failure.strerror or failure})", file=sys.stderr)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     except KeyboardInterrupt:
         return 130
     return code
+
+
+def _decoded(argument: str) -> str:
+    """An argument as UTF-8: under LANG=C Python hands on bytes that are no ASCII as surrogates."""
+    return os.fsencode(argument).decode("utf-8", "replace") if not argument.isascii() else argument

@@ -32,7 +32,9 @@ def run(options: Namespace) -> int:
     if options.formula is None:
         print("galat: masih perlu diisi: FORMULA (atau --jsonl)", file=sys.stderr)
         return 2
-    text = sys.stdin.read() if options.formula == "-" else options.formula
+    text = options.formula
+    if text == "-":
+        text = sys.stdin.buffer.read().decode("utf-8-sig", "replace")
     formula = read(text)
     if options.json:
         print_json(formula.to_json())
@@ -55,12 +57,12 @@ def _stream() -> int:
 def _answer(line: bytes) -> tuple[dict[str, Any], bool]:
     try:
         asked = json.loads(line)
-        id, text = asked.get("id"), asked["text"]
-        if not isinstance(text, str):
-            raise TypeError
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except (ValueError, RecursionError):
+        asked = None
+    id, text = (asked.get("id"), asked.get("text")) if isinstance(asked, dict) else (None, None)
+    if not isinstance(text, str):
         problem = Formula("", Kind.EMPTY, None, None, (Diagnostic.of("F127"),))
-        return {"id": None, **problem.to_json()}, True
+        return {"id": id, **problem.to_json()}, True
     formula = read(text)
     return {"id": id, **formula.to_json()}, bool(formula.errors)
 

@@ -21,7 +21,8 @@ LONGEST_SHOWN = 20  # operands of a chain that a warning still prints
 
 def doubts(node: Node, tokens: Sequence[Token]) -> Iterator[Diagnostic]:
     """The warnings for a tree; `tokens` tell which sign of division was written."""
-    yield from _mixed_signs(tokens)
+    if any(token.text == ":" for token in tokens):
+        yield from _mixed_signs(tokens)
     todo: list[Node] = [node]
     while todo:
         match todo.pop():

@@ -71,7 +71,7 @@ def _match(registry: Registry, entries: tuple[Datum, ...], notes: list[Diagnosti
             pairs.append((key, datum))
         elif datum.value is not None or folded not in registry.lookup.folded:
             finding = _unknown(registry, datum, key)
-            problems.append(finding.at(datum.place) if datum.place else finding)
+            (notes if finding.code == "R202" else problems).append(finding.at(datum.place) if datum.place else finding)
     try:
         given = merge(pairs, notes)
     except DataError as conflicts:
@@ -82,11 +82,16 @@ def _match(registry: Registry, entries: tuple[Datum, ...], notes: list[Diagnosti
 
 
 def _unknown(registry: Registry, datum: Datum, key: str) -> Diagnostic:
-    """The finding for a datum that nothing asks for: computed, without a formula, or simply not known."""
+    """The finding for a datum that nothing asks for: computed, without a formula, or simply not known.
+
+    Where a formula cannot be read the datum may be its own, and is only warned about.
+    """
     shown = datum.name[:SHOWN]
     for bound in registry.indicators:
         if bound.key == key:
             return Diagnostic.of("R154" if bound.formula.kind is Kind.EMPTY else "R155", nama=shown, id=bound.id)
+    if any(bound.formula.errors for bound in registry.indicators):
+        return Diagnostic.of("R202", nama=shown)
     names = [base.nama for base in registry.base_data] + [data.nama for data in registry.binder.data.values()]
     near = nearest(datum.name, names)
     listed = "; ".join(f"`{name}`" for name in near) or "tidak ada yang mirip"

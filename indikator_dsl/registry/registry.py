@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,14 +14,14 @@ from indikator_dsl.registry.invariants import read_invariants
 from indikator_dsl.registry.lookup import Lookup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from indikator_dsl.data import Dataset, TemplateRow
     from indikator_dsl.definition import Definition
     from indikator_dsl.registry.bound import BaseDatum, BoundIndikator, BoundLevel
     from indikator_dsl.registry.results import Results
 
-__all__ = ["Registry", "load", "loads"]
+__all__ = ["Registry", "definition_files", "load", "loads"]
 
 SUFFIX = ".indikator"
 
@@ -93,16 +95,29 @@ def load(path: str | Path, *, strict: bool = True) -> Registry:
     raised; an unreadable formula or a cycle then leaves its indicator with the status `galat`, and
     `registry.errors` has the findings.
     """
-    files = _files(Path(path))
-    read = [read_definition_file(file) for file in files]
-    found = [diagnostic for _, diagnostics in read for diagnostic in diagnostics]
-    return _checked([definition for definition, _ in read], found, strict)
+    with _everything_survives():
+        read = [read_definition_file(file) for file in definition_files(Path(path))]
+        found = [diagnostic for _, diagnostics in read for diagnostic in diagnostics]
+        return _checked([definition for definition, _ in read], found, strict)
 
 
 def loads(text: str, *, file: str | None = None, strict: bool = True) -> Registry:
     """Like `load`, from the text of one definition file."""
-    definition, found = read_definition(text, file)
-    return _checked([definition], list(found), strict)
+    with _everything_survives():
+        definition, found = read_definition(text, file)
+        return _checked([definition], list(found), strict)
+
+
+@contextmanager
+def _everything_survives() -> Iterator[None]:
+    """Let the garbage collector rest: a load makes only what stays, and searching that took a quarter of its time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _checked(definitions: list[Definition], found: list[Diagnostic], strict: bool) -> Registry:
@@ -113,7 +128,8 @@ def _checked(definitions: list[Definition], found: list[Diagnostic], strict: boo
     return registry
 
 
-def _files(path: Path) -> list[Path]:
+def definition_files(path: Path) -> list[Path]:
+    """The file itself, or the definition files of a folder, in order. Raises DefinitionError if there is none."""
     if not path.is_dir():
         return [path]
     files = sorted(file for file in path.rglob("*" + SUFFIX) if file.is_file())

@@ -82,6 +82,11 @@ ENTRIES: dict[str, Entry] = {
         "Nilai indikator ini berasal dari data dasarnya.",
         "Hapus baris ini, dan isi data dasarnya.",
     ),
+    "R202": warning(
+        "Data `{nama}` tidak dipakai formula yang terbaca; mungkin milik formula yang masih galat.",
+        "Ada formula yang tidak dapat dibaca, sehingga nama data yang dibutuhkannya belum diketahui.",
+        "Perbaiki formula yang galat lebih dahulu.",
+    ),
     "R201": warning(
         "Data bertentangan dengan invarian: `{kiri}` = {nilai_kiri} seharusnya {hubungan} `{kanan}` = {nilai_kanan}.",
         "Angka yang diisi tidak mungkin benar bersama-sama, atau invariannya keliru.",
