@@ -12,8 +12,6 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from attrs import evolve
-
 from indikator_dsl.diagnostics import Diagnostic, Place
 from indikator_dsl.text.lexicon import MEASURE_WORDS
 from indikator_dsl.text.names import fold
@@ -47,19 +45,13 @@ def check(registry: Registry) -> Iterator[Diagnostic]:
     for one, other in _slips(words):
         rare, usual = sorted((one, other), key=lambda word: (words[word], word))
         finding = Diagnostic.of("P101", jarang=rare, kali_jarang=words[rare], sering=usual, kali_sering=words[usual])
-        yield finding.at(_pointing(first[rare], rare))
+        yield finding.at(first[rare].narrowed(rare))
     for phrases in pairs.values():
         (usual, most), *others = phrases.most_common()
         for rare, times in others:
             if len(usual) != len(rare) or usual.split()[0] != rare.split()[0]:
                 finding = Diagnostic.of("P107", jarang=rare, kali_jarang=times, sering=usual, kali_sering=most)
-                yield finding.at(_pointing(first[rare], rare))
-
-
-def _pointing(place: Place, words: str) -> Place:
-    """The place narrowed to `words`, where they stand in its line as they are."""
-    column = place.excerpt.lower().find(words, place.column - 1)
-    return place if column < 0 else evolve(place, column=column + 1, width=len(words))
+                yield finding.at(first[rare].narrowed(rare))
 
 
 def _names(registry: Registry) -> Iterator[tuple[str, Place, bool]]:

@@ -18,8 +18,8 @@ def run(options: Namespace) -> int:
     traces = results.explain(options.indikator)
     if options.json:
         print_json({"versi": 1, "jejak": [trace.to_json() for trace in traces]})
-        return 0
-    report(results.diagnostics)
+        return 1 if registry.errors else 0
+    report((*registry.errors, *results.diagnostics))
     bound = registry.find(options.indikator)
     above = [level for level in registry.levels if f"{bound.level.id}.".startswith(f"{level.id}.")]
     print(f"{bound.id}  {' › '.join(f'{level.jenis}: {level.nama}' for level in above)}")
@@ -27,4 +27,4 @@ def run(options: Namespace) -> int:
         print(f"definisi : {bound.indikator.definisi}")
     print()
     print("\n\n".join(map(str, traces)))
-    return 0
+    return 1 if registry.errors else 0

@@ -56,7 +56,7 @@ class Parser(argparse.ArgumentParser):
     """argparse with Indonesian titles and errors."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**{**kwargs, "formatter_class": Formatter, "add_help": False})
+        super().__init__(**{**kwargs, "formatter_class": Formatter, "add_help": False, "allow_abbrev": False})
         self._positionals.title, self._optionals.title = "isian", "pilihan"
         self.add_argument("-h", "--help", "--bantuan", action="help", help="tampilkan bantuan ini")
 
@@ -123,6 +123,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def run() -> int:
     """The console script: `main` behind what a shell expects of a program (closed pipes, odd encodings, Ctrl-C)."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # closed by the shell (`>&-`)
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # What goes to a file or a program is UTF-8 whatever the locale; a terminal gets what it can show.

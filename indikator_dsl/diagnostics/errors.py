@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from indikator_dsl.data.dataset import Dataset
     from indikator_dsl.diagnostics.diagnostic import Diagnostic
 
 __all__ = ["DataError", "DefinitionError", "FormulaError", "IndikatorError", "NameLookupError"]
@@ -37,7 +38,15 @@ class DefinitionError(IndikatorError):
 
 
 class DataError(IndikatorError):
-    """Data cannot be used: an unknown name, a doubtful number, a name given twice with two values."""
+    """Data cannot be used: an unknown name, a doubtful number, a name given twice with two values.
+
+    `partial` is what could be read all the same, so that names can be checked in the same run; None where nothing
+    could, and after pickling.
+    """
+
+    def __init__(self, diagnostics: Iterable[Diagnostic], partial: Dataset | None = None) -> None:
+        super().__init__(diagnostics)
+        self.partial = partial
 
 
 class NameLookupError(IndikatorError, KeyError):

@@ -20,6 +20,7 @@ ESCAPED = re.compile(r"\\([%&_#$ ,{}])")
 SPACED_OPERATOR = re.compile(r"\s/\s|[×÷]|\s[xX]\s+[0-9]")
 NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 
+MOST_FINDINGS = 100
 FRACTIONS = frozenset(("frac", "dfrac", "tfrac", "cfrac"))
 TEXTS = frozenset(
     ("text", "mathrm", "textrm", "textbf", "textit", "mathbf", "mathit", "mathsf", "operatorname", "mbox")
@@ -71,6 +72,7 @@ class _Reader:
         self.diagnostics: list[Diagnostic] = []
         self.frames: list[tuple[str, str]] = []
         self.spaced = False
+        self.failed = False
 
     def read(self) -> None:
         while self.at < len(self.pieces):
@@ -96,7 +98,10 @@ class _Reader:
     # -- emitting ------------------------------------------------------------------------------------------------
 
     def _refuse(self, code: str, start: int, end: int, *, kata: str) -> None:
-        self.diagnostics.append(Diagnostic.of(code, start, end, kata=kata))
+        is_error = code < "F2"
+        if len(self.diagnostics) < MOST_FINDINGS or (is_error and not self.failed):
+            self.failed = self.failed or is_error
+            self.diagnostics.append(Diagnostic.of(code, start, end, kata=kata))
 
     def _put(self, kind: str, text: str, start: int, end: int) -> None:
         self.lexemes.append(Lexeme(kind, text, start, end, self.spaced))

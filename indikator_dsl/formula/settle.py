@@ -39,6 +39,7 @@ CALLED_FUNCTIONS = frozenset(FUNCTIONS) - LIST_FUNCTIONS
 SPACED_FUNCTIONS = frozenset(("σ", "∑", "sigma"))
 ROOTS = {"√": 2, "∛": 3, "∜": 4}
 SHORT = 60  # characters of the writer's text that a message repeats
+MOST_FINDINGS = 100
 MOST_CUTS = 8  # signs of one name that are tried one by one against the known names
 
 
@@ -56,6 +57,7 @@ class Settler:
         self.tokens: list[Token] = []
         self.left: str | None = None
         self.diagnostics: list[Diagnostic] = []
+        self._failed = False
         self._first = -1  # the run: indexes of its first and last lexeme, -1 where there is none
         self._last = -1
         self._cuts: list[int] = []  # signs inside the run that could have been operators
@@ -165,6 +167,11 @@ class Settler:
     # -- saying and emitting -------------------------------------------------------------------------------------
 
     def _say(self, code: str, first: int, last: int, suggestion: str | None = None, /, **values: object) -> None:
+        # A broken text of many pages has a finding a character; the first hundred say enough, and one error stays.
+        is_error = code < "F2"
+        if len(self.diagnostics) >= MOST_FINDINGS and (self._failed or not is_error):
+            return
+        self._failed = self._failed or is_error
         start, end = self.lexemes[first].start, self.lexemes[last].end
         self.diagnostics.append(Diagnostic.of(code, start, end, suggestion, **values))
 

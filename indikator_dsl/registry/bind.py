@@ -36,6 +36,7 @@ LETTERS = {
 }
 NO_FORMULA = Formula("", Kind.EMPTY, None)
 SHOWN = 8
+MOST_ON_PATH = 12  # indicators of a cycle that its message names
 
 
 class Binder:
@@ -52,6 +53,7 @@ class Binder:
         self.data: dict[str, DataName] = {}
         self.canonical: dict[str, str] = {}
         self._named: dict[str, list[str]] = {}
+        self._real: dict[str, tuple[list[str], bool]] = {}
         self._collect_data()
         self.known = KnownNames(self._declared_names())
         self._place()
@@ -186,11 +188,14 @@ class Binder:
         Its own name alone is its datum, or another indicator's value that has that name and a real formula.
         """
         key = self._key(name)
-        real = [id for id in self._named.get(key, ()) if self._is_real(self.indicators[id])]
-        others = [id for id in real if id != bound.id]
-        if not others:
+        if key not in self._real:
+            real = [id for id in self._named.get(key, ()) if self._is_real(self.indicators[id])]
+            self._real[key] = real, self._agree(real)
+        real, agree = self._real[key]
+        if not real or real == [bound.id]:
             return Use(name, key, bound.id if real else None)
-        if len(others) > 1 and not self._agree(others):
+        others = [id for id in real[: SHOWN + 1] if id != bound.id]
+        if not agree and len(others) > 1:
             listed = "; ".join(f"{id} ({self.indicators[id].title})" for id in others[:SHOWN])
             assert bound.indikator.formula is not None
             finding = Diagnostic.of("R103", 0, len(bound.formula.text), nama=name, daftar=listed)
@@ -212,10 +217,16 @@ class Binder:
         }
         self.order, cycles = computing_order(needs)
         for cycle in cycles:
+            if all(id in self.broken for id in cycle):
+                continue  # every one of them has been told to be part of a cycle already
             names = [self.indicators[id].nama for id in cycle]
             lines = [_where(self.indicators[id].indikator.place) for id in cycle[:-1]]
             shown = " → ".join(f"`{name}` ({line})" for name, line in zip(names, lines, strict=False))
             path = f"{shown} → `{names[-1]}`"
+            if len(cycle) > MOST_ON_PATH:
+                path = (
+                    f"{' → '.join(shown.split(' → ')[:MOST_ON_PATH])} → … ({len(cycle) - 1} indikator) → `{names[-1]}`"
+                )
             self._say("R101", self.indicators[cycle[0]].indikator.place, jalur=path)
             for id in cycle:
                 self.broken[id] = Diagnostic.of("H110", jalur=path)

@@ -14,7 +14,7 @@ from indikator_dsl.formula.reading import Kind
 from indikator_dsl.registry.invariants import broken_invariants
 from indikator_dsl.registry.results import Results
 from indikator_dsl.text.names import fold, starts_as_percentage, unit_note
-from indikator_dsl.text.nearest import nearest
+from indikator_dsl.text.nearest import nearest, similar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,17 +26,28 @@ if TYPE_CHECKING:
 __all__ = ["compute"]
 
 SHOWN = 80
+MOST_SUGGESTIONS = 20  # unknown names that get a suggestion: a file of the wrong office has hundreds
 
 
 def compute(
     registry: Registry, data: Mapping[str, Any] | str | Path | Dataset, unit: str | None, periode: str | None
 ) -> Results:
     """See Registry.evaluate."""
-    dataset = read_data(data)
+    broken: tuple[Diagnostic, ...] = ()
+    try:
+        dataset = read_data(data)
+    except DataError as error:
+        if error.partial is None:
+            raise
+        dataset, broken = error.partial, error.diagnostics  # its names are checked in the same run
     notes = list(dataset.notes)
-    unit = unit or _own_unit(registry, dataset)
-    entries = dataset.select(unit=unit, periode=periode)
-    given = _match(registry, entries, notes)
+    try:
+        entries = dataset.select(unit=unit or _own_unit(registry, dataset), periode=periode)
+        given = _match(registry, entries, notes)
+    except DataError as error:
+        raise DataError((*broken, *error.diagnostics)) from None
+    if broken:
+        raise DataError(broken)
     results: dict[str, Result] = {}
     for id in registry.binder.order:
         results[id] = _result(registry, registry.binder.indicators[id], given, results)
@@ -70,8 +81,10 @@ def _match(registry: Registry, entries: tuple[Datum, ...], notes: list[Diagnosti
         if key in binder.base or key in binder.data:
             pairs.append((key, datum))
         elif datum.value is not None or folded not in registry.lookup.folded:
-            finding = _unknown(registry, datum, key)
-            (notes if finding.code == "R202" else problems).append(finding.at(datum.place) if datum.place else finding)
+            finding = _unknown(registry, datum, key, suggest=len(problems) < MOST_SUGGESTIONS)
+            (notes if finding.code == "R202" else problems).append(
+                finding.at(datum.place.narrowed(datum.name)) if datum.place else finding
+            )
     try:
         given = merge(pairs, notes)
     except DataError as conflicts:
@@ -81,7 +94,7 @@ def _match(registry: Registry, entries: tuple[Datum, ...], notes: list[Diagnosti
     return given
 
 
-def _unknown(registry: Registry, datum: Datum, key: str) -> Diagnostic:
+def _unknown(registry: Registry, datum: Datum, key: str, *, suggest: bool) -> Diagnostic:
     """The finding for a datum that nothing asks for: computed, without a formula, or simply not known.
 
     Where a formula cannot be read the datum may be its own, and is only warned about.
@@ -93,9 +106,8 @@ def _unknown(registry: Registry, datum: Datum, key: str) -> Diagnostic:
     if any(bound.formula.errors for bound in registry.indicators):
         return Diagnostic.of("R202", nama=shown)
     names = [base.nama for base in registry.base_data] + [data.nama for data in registry.binder.data.values()]
-    near = nearest(datum.name, names)
-    listed = "; ".join(f"`{name}`" for name in near) or "tidak ada yang mirip"
-    return Diagnostic.of("R153", 0, 0, near[0] if near else None, nama=shown, mirip=listed)
+    near = nearest(datum.name, names) if suggest else []
+    return Diagnostic.of("R153", 0, 0, near[0] if near else None, nama=shown, mirip=similar(near))
 
 
 def _result(

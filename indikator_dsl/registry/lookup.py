@@ -8,7 +8,7 @@ from attrs import frozen
 
 from indikator_dsl.diagnostics import Diagnostic, NameLookupError
 from indikator_dsl.text.names import fold
-from indikator_dsl.text.nearest import nearest
+from indikator_dsl.text.nearest import nearest, similar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,5 +50,5 @@ class Lookup:
             listed = "; ".join(f"{id} ({self.titles[id]})" for id in found)
             raise NameLookupError([Diagnostic.of("R152", 0, 0, found[0], nama=shown, daftar=listed)])
         near = nearest(name, self.exact, least=60)
-        listed = "; ".join(f"`{one}`" for one in near) or "tidak ada yang mirip"
-        raise NameLookupError([Diagnostic.of("R151", 0, 0, near[0] if near else None, nama=shown, mirip=listed)])
+        suggestion = near[0] if near else None
+        raise NameLookupError([Diagnostic.of("R151", 0, 0, suggestion, nama=shown, mirip=similar(near))])

@@ -9,7 +9,7 @@ from indikator_dsl.text.names import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["nearest"]
+__all__ = ["nearest", "similar"]
 
 
 def nearest(word: str, known: Iterable[str], least: float = 70) -> list[str]:
@@ -19,3 +19,8 @@ def nearest(word: str, known: Iterable[str], least: float = 70) -> list[str]:
     folded = {fold(name): name for name in known}
     found = process.extract(fold(word), list(folded), scorer=fuzz.ratio, limit=3, score_cutoff=least)
     return [folded[name] for name, _, _ in found]
+
+
+def similar(near: list[str]) -> str:
+    """The sentence of a message that lists what `nearest` found."""
+    return "Yang mirip: " + "; ".join(f"`{name}`" for name in near) + "." if near else "Tidak ada nama yang mirip."

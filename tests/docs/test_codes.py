@@ -67,10 +67,10 @@ def test_a_finding_is_an_indonesian_sentence(code: str, entry: Entry) -> None:
 
 
 def filled(sentence: str) -> str:
-    """The sentence as it is shown; a hole that ends it holds a sentence of another code (H105)."""
+    """The sentence as it is shown; a hole that ends it holds a sentence (H105, R151)."""
     pieces = list(Formatter().parse(sentence))
     shown = "".join(text + ("…" if hole else "") for text, hole, _, _ in pieces)
-    return shown + "." if pieces[-1][1] and shown.endswith(": …") else shown
+    return shown + "." if pieces[-1][1] and shown.endswith((": …", ". …")) else shown
 
 
 def words(text: str) -> set[str]:

@@ -58,7 +58,7 @@ ENTRIES: dict[str, Entry] = {
         "Periksa ejaannya, atau nyatakan sebagai `Data:`.",
     ),
     "R151": error(
-        "Tidak ada indikator bernama `{nama}`. Yang mirip: {mirip}.",
+        "Tidak ada indikator bernama `{nama}`. {mirip}",
         "Nama atau id yang dicari tidak ada dalam berkas definisi.",
         "Salin namanya dari daftar, atau pakai idnya.",
     ),
@@ -68,7 +68,7 @@ ENTRIES: dict[str, Entry] = {
         "Pakai id salah satunya.",
     ),
     "R153": error(
-        "Data `{nama}` tidak dipakai formula mana pun. Yang mirip: {mirip}.",
+        "Data `{nama}` tidak dipakai formula mana pun. {mirip}",
         "Namanya salah eja, atau data ini milik berkas definisi lain.",
         "Perbaiki namanya; `indikator templat` menulis daftar nama yang dibutuhkan.",
     ),
