@@ -1,0 +1,101 @@
+"""One way in, by type and suffix."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indikator_dsl.data import Dataset, read_data
+from indikator_dsl.data.csv_file import read_csv
+from indikator_dsl.data.json_file import read_json
+from indikator_dsl.data.xlsx_file import read_xlsx
+from indikator_dsl.diagnostics import DataError
+from indikator_dsl.diagnostics.catalogue.data import ENTRIES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+@pytest.mark.parametrize("name", ["a.csv", "A.CSV", "a.tsv", "a.txt"])
+def test_the_suffix_chooses_the_reader(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_text("nama\tnilai\nJumlah laporan\t5\n", encoding="utf-8")
+    for source in (path, str(path)):
+        assert [(d.value, d.origin.file) for d in read_data(source).entries] == [(Fraction(5), str(path))]
+
+
+def test_json_mapping_and_dataset(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text('{"Jumlah laporan": 5}', encoding="utf-8")
+    assert [d.value for d in read_data(path).entries] == [5]
+    data = read_data({"Jumlah laporan": 5})
+    assert isinstance(data, Dataset)
+    assert read_data(data) is data
+
+
+def refusal(source: Path | str) -> str:
+    with pytest.raises(DataError) as caught:
+        read_data(source)
+    return str(caught.value)
+
+
+def test_what_cannot_be_opened_is_said_plainly(tmp_path: Path) -> None:
+    (tmp_path / "data.csv").write_text("nama;nilai\n", encoding="utf-8")
+    (tmp_path / "folder.csv").mkdir()
+    missing = refusal(tmp_path / "dtaa.csv")
+    assert "M101" in missing
+    assert missing.endswith("data.csv")
+    assert "folder" in refusal(tmp_path / "folder.csv")
+    assert ".xlsx" in refusal(tmp_path / "lama.xls")
+    assert "tanpa akhiran" in refusal(tmp_path)
+    assert "M102" in refusal("nama\0.csv")
+
+
+def test_another_type_is_a_mistake_of_the_program() -> None:
+    with pytest.raises(TypeError, match="list"):
+        read_data([1])  # type: ignore[arg-type]
+
+
+def is_sound(reader: Callable[[bytes, str], Dataset], raw: bytes) -> bool:
+    """Data without an error among their notes, or a refusal that can be shown and holds an error."""
+    try:
+        data = reader(raw, "x")
+    except DataError as error:
+        return bool(str(error)) and any(finding.is_error for finding in error.diagnostics)
+    return not any(note.is_error for note in data.notes)
+
+
+HEADS = st.sampled_from([b"", b"nama;nilai\n", b"unit,Jumlah A\n", b"\xef\xbb\xbf", b"\xff\xfe", b"{", b"[", b'"'])
+
+
+@given(HEADS, st.binary(max_size=200))
+def test_arbitrary_bytes_raise_nothing_but_data_errors(head: bytes, tail: bytes) -> None:
+    assert is_sound(read_csv, head + tail)
+    assert is_sound(read_json, head + tail)
+    assert is_sound(read_xlsx, head + tail)
+
+
+JSON_LIKE = st.text(alphabet='{}[],:"\\ 01.eE-nulNa\ntr', max_size=40)
+CSV_LIKE = st.text(alphabet='nmail;,\t"\n\r 05.%=-', max_size=40)
+
+
+@given(JSON_LIKE, CSV_LIKE)
+def test_nearly_right_files_raise_nothing_but_data_errors(json: str, csv: str) -> None:
+    assert is_sound(read_json, json.encode())
+    assert is_sound(read_csv, csv.encode())
+    assert is_sound(read_csv, b"nama;nilai;unit\n" + csv.encode())
+
+
+@pytest.mark.parametrize("code", ENTRIES)
+def test_every_entry_of_the_catalogue_has_cause_and_cure(code: str) -> None:
+    severity, *texts = ENTRIES[code]
+    assert code.startswith("M")
+    assert severity.value == {"1": "error", "2": "warning", "3": "note"}[code[1]]
+    for text in texts:
+        assert text.endswith((".", "]."))
+        assert text[:1].isupper() or text.startswith("{")
