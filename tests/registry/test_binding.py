@@ -190,7 +190,8 @@ def test_units_and_their_own_data_are_chosen_not_summed(tmp_path) -> None:  # ty
         loads(text).evaluate(data)
     assert loads(text).evaluate(data, unit="desa dua")["Nilai"].value == 2
     own = loads("Unit: KECAMATAN CONTOH\n" + text).evaluate(data)
-    assert (own["Nilai"].value, own.unit) == (3, "Kecamatan Contoh")
+    assert own["Nilai"].value == 3
+    assert own.unit == "Kecamatan Contoh"
     assert "data.csv" in (own["Nilai"].inputs[0].origin or "")
 
 
