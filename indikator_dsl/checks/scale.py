@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from indikator_dsl.diagnostics import Diagnostic
-from indikator_dsl.formula.tree import Call, Chain, Name, Negative, Node, Number, Power
+from indikator_dsl.formula.tree import Chain, Name, Node, Number, walk
 from indikator_dsl.text.names import starts_as_percentage
 
 if TYPE_CHECKING:
@@ -28,26 +28,9 @@ def check(registry: Registry) -> Iterator[Diagnostic]:
             yield passage.locate(Diagnostic.of("P104", 0, len(passage.text), nama=bound.nama))
 
 
-def _parts(node: Node) -> Iterator[Node]:
-    todo = [node]
-    while todo:
-        yield (node := todo.pop())
-        match node:
-            case Chain(_, operands):
-                todo += operands
-            case Call(_, arguments):
-                todo += arguments
-            case Power(base, exponent):
-                todo += (base, exponent)
-            case Negative(operand):
-                todo.append(operand)
-            case Name() | Number():
-                pass
-
-
 def _scales(tree: Node) -> bool:
-    return any(isinstance(part, Number) and part.factor == 100 for part in _parts(tree))
+    return any(isinstance(part, Number) and part.factor == 100 for part in walk(tree))
 
 
 def _divides(tree: Node) -> bool:
-    return any(isinstance(part, Chain) and "/" in part.operators for part in _parts(tree))
+    return any(isinstance(part, Chain) and "/" in part.operators for part in walk(tree))

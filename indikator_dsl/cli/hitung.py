@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from indikator_dsl.cli.output import print_json, print_table, report, working
 from indikator_dsl.diagnostics import DataError
+from indikator_dsl.formula.reading import Kind
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -42,6 +43,7 @@ def _show(registry: Registry, results: Results) -> None:
         print("data: " + ", ".join(used))
     rows: list[tuple[str, str, str, str]] = []
     reasons: list[str] = []
+    entered: list[str] = []
     under: dict[str, list[str]] = {}
     for bound in registry.indicators:
         under.setdefault(bound.level.id, []).append(bound.id)
@@ -53,9 +55,14 @@ def _show(registry: Registry, results: Results) -> None:
             result = results.by_id[id]
             value = result.display if result.value is not None else "–"
             rows.append((id, f"{indent}  • {result.name}", value, result.status.value))
+            if result.formula is not None and result.formula.kind is Kind.EXTERNAL and result.value is not None:
+                entered.append(f"{id}: {result.display}  [{result.inputs[0].origin or 'tanpa keterangan asal'}]")
             if result.reason is not None:
                 reasons.append(f"{id}: {result.reason.message}")
     print_table(("id", "tingkat dan indikator", "nilai", "status"), rows, right=frozenset({2}))
+    if entered:
+        print("\nNilai dari luar (dimasukkan, bukan dihitung):")
+        print("\n".join("  " + line for line in entered))
     if reasons:
         print("\nYang belum bernilai:")
         print("\n".join("  " + reason for reason in reasons))

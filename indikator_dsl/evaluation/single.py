@@ -10,7 +10,7 @@ from indikator_dsl.evaluation.exact import NoValueError, calculate
 from indikator_dsl.evaluation.result import Input, Result, Status
 from indikator_dsl.formula.printing import print_node
 from indikator_dsl.formula.reading import Kind
-from indikator_dsl.formula.tree import Call, Chain, Negative, Node, Number, Power
+from indikator_dsl.formula.tree import Call, Chain, Node, Number, Power, walk
 from indikator_dsl.text.names import fold
 from indikator_dsl.text.numbers import format_number
 
@@ -89,29 +89,14 @@ def unit_of(formula: Formula) -> str | None:
     """The unit that the formula itself says: `%` for a factor 100%, `per 1.000 penduduk` for such a factor."""
     if formula.tree is None:
         return None
-    todo, scale = [formula.tree], None
-    while todo:
-        match todo.pop():
-            case Number(_, True) as number if number.factor == 100:
-                return "%"
-            case Chain(operators, operands):
-                for operator, operand in zip(operators, operands[1:], strict=True):
-                    if (
-                        operator == "*"
-                        and isinstance(operand, Number)
-                        and operand.factor in SCALES
-                        and "/" in operators
-                    ):
-                        scale = scale or operand
-                todo += operands
-            case Call(_, arguments):
-                todo += arguments
-            case Power(base, exponent):
-                todo += (base, exponent)
-            case Negative(operand):
-                todo.append(operand)
-            case _:
-                pass
+    scale: Number | None = None
+    for node in walk(formula.tree):
+        if isinstance(node, Number) and node.percent and node.factor == 100:
+            return "%"
+        if isinstance(node, Chain) and "/" in node.operators:
+            for operator, operand in zip(node.operators, node.operands[1:], strict=True):
+                if operator == "*" and isinstance(operand, Number) and operand.factor in SCALES:
+                    scale = scale or operand
     return None if scale is None else _per(scale, formula.text)
 
 

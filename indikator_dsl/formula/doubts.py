@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from indikator_dsl.diagnostics import Diagnostic
 from indikator_dsl.formula.printing import print_node
-from indikator_dsl.formula.tree import Call, Chain, Name, Negative, Node, Number, Power
+from indikator_dsl.formula.tree import Chain, Name, Node, Number, walk
 from indikator_dsl.text.lexicon import MEASURE_WORDS
 
 if TYPE_CHECKING:
@@ -23,26 +23,15 @@ def doubts(node: Node, tokens: Sequence[Token]) -> Iterator[Diagnostic]:
     """The warnings for a tree; `tokens` tell which sign of division was written."""
     if any(token.text == ":" for token in tokens):
         yield from _mixed_signs(tokens)
-    todo: list[Node] = [node]
-    while todo:
-        match todo.pop():
-            case Chain(_, operands) as chain:
-                if len(operands) > LONGEST_SHOWN:
-                    pass  # nobody reads a reading of that length; its parts are still looked at
-                elif chain.additive:
-                    yield from _sum_before_division(chain)
-                else:
-                    yield from _measured_factor(chain, tokens)
-                    yield from _list_of_slashes(chain)
-                todo += operands
-            case Call(_, arguments):
-                todo += arguments
-            case Power(base, exponent):
-                todo += (base, exponent)
-            case Negative(operand):
-                todo.append(operand)
-            case Name() | Number():
-                pass
+    for part in walk(node):
+        # Nobody reads a reading of many operands; the parts of such a chain are looked at all the same.
+        if not isinstance(part, Chain) or len(part.operands) > LONGEST_SHOWN:
+            continue
+        if part.additive:
+            yield from _sum_before_division(part)
+        else:
+            yield from _measured_factor(part, tokens)
+            yield from _list_of_slashes(part)
 
 
 def _sum_before_division(chain: Chain) -> Iterator[Diagnostic]:

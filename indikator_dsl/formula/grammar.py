@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from indikator_dsl.diagnostics import Diagnostic
 from indikator_dsl.formula.printing import FUNCTIONS
 from indikator_dsl.formula.tokens import Token
-from indikator_dsl.formula.tree import DEEPEST, Call, Chain, Negative, Node, Number, Power
+from indikator_dsl.formula.tree import DEEPEST, Call, Chain, Negative, Node, Number, Power, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -130,24 +130,12 @@ def _miscalled(node: Node, tokens: list[Token]) -> list[Diagnostic]:
     if not any(token.type == "CALL" for token in tokens):
         return []
     found: list[Diagnostic] = []
-    todo: list[Node] = [node]
-    while todo:
-        match todo.pop():
-            case Call(function, arguments, span):
-                fewest, most = ARGUMENTS.get(function, (1, len(arguments)))
-                if not fewest <= len(arguments) <= most:
-                    found.append(
-                        Diagnostic.of("F117", *span, nama=FUNCTIONS[function], batas=most, banyak=len(arguments))
-                    )
-                todo += arguments
-            case Chain(_, operands):
-                todo += operands
-            case Power(base, exponent):
-                todo += (base, exponent)
-            case Negative(operand):
-                todo.append(operand)
-            case _:
-                pass
+    for part in walk(node):
+        if isinstance(part, Call):
+            fewest, most = ARGUMENTS.get(part.function, (1, len(part.arguments)))
+            if not fewest <= len(part.arguments) <= most:
+                values = {"nama": FUNCTIONS[part.function], "batas": str(most), "banyak": str(len(part.arguments))}
+                found.append(Diagnostic("F117", *part.span, tuple(values.items())))
     return found
 
 

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, TypeAlias, assert_never
 from attrs import field, frozen
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from fractions import Fraction
 
-__all__ = ["DEEPEST", "Call", "Chain", "Name", "Negative", "Node", "Number", "Power", "Span", "names_of"]
+__all__ = ["DEEPEST", "Call", "Chain", "Name", "Negative", "Node", "Number", "Power", "Span", "names_of", "walk"]
 
 DEEPEST = 100
 """Brackets, powers and roots that may stand inside one another."""
@@ -90,15 +91,14 @@ class Call:
 Node: TypeAlias = Number | Name | Chain | Power | Negative | Call
 
 
-def names_of(tree: Node) -> list[Name]:
-    """Every Name of the tree, in the order of the text; one that occurs twice comes twice."""
-    found: list[Name] = []
+def walk(tree: Node) -> Iterator[Node]:
+    """Every node of the tree, each before its parts, in the order of the text."""
     todo: list[Node] = [tree]
     while todo:
-        match todo.pop():
-            case Name() as name:
-                found.append(name)
-            case Number():
+        node = todo.pop()
+        yield node
+        match node:
+            case Name() | Number():
                 pass
             case Chain(operands=parts) | Call(arguments=parts):
                 todo += reversed(parts)
@@ -106,6 +106,10 @@ def names_of(tree: Node) -> list[Name]:
                 todo += (exponent, base)
             case Negative(operand):
                 todo.append(operand)
-            case node:
+            case _:
                 assert_never(node)
-    return found
+
+
+def names_of(tree: Node) -> list[Name]:
+    """Every Name of the tree, in the order of the text; one that occurs twice comes twice."""
+    return [node for node in walk(tree) if isinstance(node, Name)]

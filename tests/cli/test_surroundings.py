@@ -192,6 +192,7 @@ def test_a_terminal_gets_a_table_that_can_be_read(office: Path) -> None:
 def test_a_narrow_terminal_folds_names_and_loses_none(office: Path) -> None:
     _, seen = on_terminal(80, office, "hitung", DEFINITION, DATA)
     lines = ESCAPES.sub("", seen).splitlines()
+    lines = lines[: lines.index("Nilai dari luar (dimasukkan, bukan dihitung):")]  # a terminal wraps sentences itself
     table = [line for line in lines if line.startswith(" ")]
     assert max(map(len, table)) <= 80
     assert "…" not in "".join(table)
