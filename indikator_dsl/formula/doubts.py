@@ -32,6 +32,7 @@ def doubts(node: Node, tokens: Sequence[Token]) -> Iterator[Diagnostic]:
         else:
             yield from _measured_factor(part, tokens)
             yield from _list_of_slashes(part)
+            yield from _many_slashes(part)
 
 
 def _sum_before_division(chain: Chain) -> Iterator[Diagnostic]:
@@ -72,6 +73,12 @@ def _list_of_slashes(chain: Chain) -> Iterator[Diagnostic]:
     if all(" " not in name and len(name) > 1 for name in names):
         listed = "/".join(names)
         yield Diagnostic.of("F207", *chain.span, f'"{listed}"', daftar=listed)
+
+
+def _many_slashes(chain: Chain) -> Iterator[Diagnostic]:
+    """`A / B / C / D`: nobody divides three times in a row; some slash was part of a name."""
+    if chain.operators.count("/") > 2 and "-" not in chain.operators:
+        yield Diagnostic.of("F220", *chain.span, banyak=chain.operators.count("/"))
 
 
 def _mixed_signs(tokens: Sequence[Token]) -> Iterator[Diagnostic]:

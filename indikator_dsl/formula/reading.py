@@ -14,8 +14,10 @@ from indikator_dsl.formula.grammar import build
 from indikator_dsl.formula.latex import is_latex, lex_latex
 from indikator_dsl.formula.lexemes import lex
 from indikator_dsl.formula.printing import print_node
+from indikator_dsl.formula.prose import read_operator_words
 from indikator_dsl.formula.settle import Settler
 from indikator_dsl.formula.tree import Name, Node, names_of
+from indikator_dsl.formula.two_lines import lex_two_lines
 from indikator_dsl.formula.unread import unread_layout, unread_names
 from indikator_dsl.text.names import fold
 
@@ -103,13 +105,15 @@ def read(text: str, known: KnownNames | None = None) -> Formula:
         return Formula(
             text, Kind.EXPRESSION, None, None, (Diagnostic.of("F101", 0, 1, batas=f"{LONGEST:,}".replace(",", ".")),)
         )
-    layout = unread_layout(text)
-    if layout is not None:
-        return Formula(text, Kind.EXPRESSION, None, None, (layout,))
+    found: list[Diagnostic] = []
     if is_latex(text):
         lexemes, found = lex_latex(text)
     else:
-        lexemes, found = lex(text), []
+        fraction = lex_two_lines(text)
+        layout = unread_layout(text) if fraction is None else None
+        if layout is not None:
+            return Formula(text, Kind.EXPRESSION, None, None, (layout,))
+        lexemes = read_operator_words(text, lex(text) if fraction is None else fraction, known)
     if not lexemes:
         return Formula(text, Kind.EMPTY, None, None, tuple(found))
     settler = Settler(lexemes, known)

@@ -138,13 +138,13 @@ ENTRIES: dict[str, Entry] = {
         "Tulis satu objek JSON per baris.",
     ),
     "F130": error(
-        "Kata `{kata}` belum dibaca sebagai operator; tulis `{tanda}`.",
-        "Operator dalam kata-kata belum didukung, dan membiarkannya di dalam nama akan salah baca.",
+        "Kata `{kata}` di sini tidak dapat dibaca sebagai operator; tulis `{tanda}`.",
+        "Kata itu berada di dalam anak kalimat atau bentuknya belum dibaca; di dalam nama ia akan salah baca.",
         "Ganti dengan tandanya: `/`, `x`, `+`, atau ` - `. Bila memang bagian nama, apit nama itu dengan tanda kutip.",
     ),
     "F131": error(
         "Baris baru yang diawali `{kata}` tidak tersambung dengan tanda hitung.",
-        "Dua baris mungkin berarti pembilang di atas penyebut; bentuk itu belum dibaca.",
+        "Beberapa baris hanya dibaca sebagai pecahan bila tepat satu nama di atas dan satu nama terukur di bawahnya.",
         "Tulis tanda hitungnya, misalnya `/` di awal baris kedua.",
     ),
     "F132": error(
@@ -163,8 +163,8 @@ ENTRIES: dict[str, Entry] = {
         "Tulis `/` bila maksudnya membagi; bila judul, hapus bagian sebelum titik dua.",
     ),
     "F135": error(
-        "Garis pecahan di antara baris belum dibaca.",
-        "Pembilang ditulis di atas garis dan penyebut di bawahnya.",
+        "Garis pecahan ini tidak dapat dibaca dengan pasti.",
+        "Garis pecahan dibaca bila tepat satu baris di atasnya dan satu baris di bawahnya, masing-masing baris sendiri.",
         "Tulis dalam satu baris: `pembilang / penyebut x 100%`.",
     ),
     "F201": warning(
@@ -261,6 +261,11 @@ ENTRIES: dict[str, Entry] = {
         "`{kata}` dibaca sebagai satu nama; tanda `%` di ujungnya tidak menghitung apa pun.",
         "Tanda persen hanya bermakna sesudah bilangan.",
         "Untuk menyatakan hasil dalam persen, tulis `x 100%`.",
+    ),
+    "F220": warning(
+        "Ada {banyak} pembagian berturut-turut; sebagian garis miring mungkin bagian dari nama.",
+        "Garis miring yang diberi spasi di salah satu sisinya selalu berarti bagi.",
+        "Bila bagian dari nama, hapus spasi di sekitarnya atau apit nama itu dengan tanda kutip.",
     ),
     "F301": note(
         "Huruf `{tanda}` dari aksara lain dibaca sebagai x, tanda kali.",
