@@ -344,6 +344,13 @@ class Settler(Operands):
             self._say("F219", self._first, i, kata=self._text(self._first, i)[:SHORT])
         return self._into_run(i)
 
+    def _target_follows(self, i: int) -> bool:
+        """`… x 100% ≥ 80%`: whether a whole calculation stands before the sign and one number behind it."""
+        rest = [lexeme.kind for lexeme in self.lexemes[i + 1 : i + 5]]
+        number = rest in (["number"], ["number", "percent"], ["equals", "number"], ["equals", "number", "percent"])
+        in_number = self._first >= 0 and self._kind(self._first) == "number"
+        return number and bool(self.tokens) and (in_number or (self._first < 0 and self.tokens[-1].type == "CLOSE"))
+
     def _power(self, i: int) -> int:
         return self._emit("POWER", i)
 
@@ -362,6 +369,9 @@ class Settler(Operands):
         mark = self.lexemes[i].text
         if mark in ".?!'":
             return i + 1
+        if mark in "≥≤<>" and self._target_follows(i):
+            self._say("F221", i, len(self.lexemes) - 1, kata=self._text(i, len(self.lexemes) - 1)[:SHORT])
+            return len(self.lexemes)
         if mark == '"' and self._first < 0:
             self._say("F125", i, i)
         elif mark in "|\\" or not mark.isprintable():

@@ -24,7 +24,6 @@ BAR = re.compile(r"\s*(?:-{3,}|_{3,}|[─━—–]{2,})\s*(?P<factor>[xX×*].*?
 FACTOR = re.compile(r"\s*(?P<factor>[xX×*]\s*[0-9][0-9.,]*\s*(?:%|persen)?)\s*$")
 LEFT = re.compile(r"\s*[^=\n]*=\s*$")
 OPERATOR = re.compile(r"[/÷×*+=]|\s[-−x:]\s|dibagi|dikali", re.IGNORECASE)
-BESIDE = re.compile(r"(?P<line>.*\S)\s+(?P<factor>[xX×*]\s*100\s*(?:%|persen))\s*$")
 
 
 def lex_two_lines(text: str) -> list[Lexeme] | None:
@@ -88,5 +87,5 @@ def _alone(text: str, line: tuple[int, int]) -> bool:
 
 def _opens_measure(text: str, line: tuple[int, int]) -> bool:
     """Whether the second line opens a name of its own, and does not go on with the first line's name."""
-    word = text[line[0] : line[1]].split()[0].lower()
+    word = text[line[0] : line[1]].split(maxsplit=1)[0].lower()
     return word in MEASURE_WORDS and _alone(text, line)

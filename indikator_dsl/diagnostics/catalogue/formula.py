@@ -144,7 +144,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "F131": error(
         "Baris baru yang diawali `{kata}` tidak tersambung dengan tanda hitung.",
-        "Beberapa baris hanya dibaca sebagai pecahan bila tepat satu nama di atas dan satu nama terukur di bawahnya.",
+        "Dua baris dibaca sebagai pecahan bila tepat satu nama di atas dan satu nama terukur di bawahnya.",
         "Tulis tanda hitungnya, misalnya `/` di awal baris kedua.",
     ),
     "F132": error(
@@ -164,7 +164,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "F135": error(
         "Garis pecahan ini tidak dapat dibaca dengan pasti.",
-        "Garis pecahan dibaca bila tepat satu baris di atasnya dan satu baris di bawahnya, masing-masing baris sendiri.",
+        "Garis pecahan dibaca bila tepat satu baris di atasnya dan satu di bawahnya, di baris masing-masing.",
         "Tulis dalam satu baris: `pembilang / penyebut x 100%`.",
     ),
     "F201": warning(
@@ -266,6 +266,11 @@ ENTRIES: dict[str, Entry] = {
         "Ada {banyak} pembagian berturut-turut; sebagian garis miring mungkin bagian dari nama.",
         "Garis miring yang diberi spasi di salah satu sisinya selalu berarti bagi.",
         "Bila bagian dari nama, hapus spasi di sekitarnya atau apit nama itu dengan tanda kutip.",
+    ),
+    "F221": warning(
+        "`{kata}` sesudah formula dianggap target dan tidak ikut dihitung.",
+        "Formula menghasilkan satu nilai; batas yang diharapkan bukan bagian dari perhitungannya.",
+        "Tulis targetnya pada `Target`, dan hapus dari formula.",
     ),
     "F301": note(
         "Huruf `{tanda}` dari aksara lain dibaca sebagai x, tanda kali.",
