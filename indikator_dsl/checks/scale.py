@@ -14,12 +14,16 @@ if TYPE_CHECKING:
     from indikator_dsl.registry.registry import Registry
 
 
+PERCENT = frozenset(("%", "persen"))
+
+
 def check(registry: Registry) -> Iterator[Diagnostic]:
     for bound in registry.indicators:
         tree, passage = bound.formula.tree, bound.indikator.formula
         if tree is None or passage is None or isinstance(tree, Name):
             continue
-        scaled, percentage = _scales(tree), starts_as_percentage(bound.nama)
+        scaled = _scales(tree)
+        percentage = starts_as_percentage(bound.nama) or (bound.indikator.satuan or "").strip().lower() in PERCENT
         if percentage and not scaled and _divides(tree):
             simple = isinstance(tree, Chain) and tree.operators == "/"
             suggestion = f"{bound.formula.canonical} × 100%" if simple else None

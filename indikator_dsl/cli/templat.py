@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from indikator_dsl.cli.output import report
+
 if TYPE_CHECKING:
     from argparse import Namespace
 
@@ -13,7 +15,9 @@ def run(options: Namespace) -> int:
     from indikator_dsl.data import write_template
     from indikator_dsl.registry import load
 
-    rows = load(options.definisi, strict=False).template()
+    registry = load(options.definisi, strict=False)
+    report(registry.errors)  # what an unreadable formula needs is not in the template
+    rows = registry.template()
     write_template(rows, options.keluaran, periode=options.periode, unit=options.unit, overwrite=options.timpa)
     print(f"{options.keluaran} ditulis: {len(rows)} data untuk diisi.", file=sys.stderr)
-    return 0
+    return 1 if registry.errors else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -31,6 +32,9 @@ class Labels(NamedTuple):
 
 NO_LABELS = Labels()
 
+GROUPED_ONLY = re.compile(r"[-−+]?[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
+MOST_GROUPED = 20  # of them that a warning points at
+
 
 class Gatherer:
     """Collects one source. Spans count characters of `source`; without a source findings have no place."""
@@ -40,6 +44,8 @@ class Gatherer:
         self.file = source.file if source else None
         self.findings: list[Diagnostic] = []
         self._entries: list[Datum] = []
+        self._point_decimals = False
+        self._grouped: list[tuple[str, str, int, int]] = []  # figures whose only points part thousands
         self._line: Place | None = None
         self._line_start = 0
 
@@ -82,6 +88,8 @@ class Gatherer:
         value, finding = None, None
         if isinstance(content, str):
             value, finding = read_text(content)
+            if value is not None and len(self._grouped) < MOST_GROUPED and GROUPED_ONLY.fullmatch(content.strip()):
+                self._grouped.append((name, content.strip(), start, end))
         elif isinstance(content, Diagnostic):
             finding = content
         else:
@@ -89,13 +97,19 @@ class Gatherer:
         if finding is not None:
             about = (("nama", short(name)), ("sel", f" (sel {cell_name})" if cell_name else ""))
             self.add(evolve(finding, start=start, end=end, values=finding.values + about))
+            self._point_decimals = self._point_decimals or finding.code == "M301"
             if finding.is_error:
                 return
         origin = Origin(self.file, row, cell_name.rstrip("0123456789") or None, labels.sumber)
         self._entries.append(Datum(name, value, labels.periode, labels.unit, origin, self.place(start, end)))
 
     def dataset(self) -> Dataset:
-        """The entries, doublets joined. Raises DataError with everything that was found if any of it is an error."""
+        """The entries, doublets joined; a point used in both its meanings is warned about.
+
+        Raises DataError with everything that was found if any of it is an error.
+        """
+        for name, content, start, end in self._grouped if self._point_decimals else ():
+            self.say("M209", start, end, nama=short(name), isi=content)
         keyed = (((fold(d.name), fold(d.unit or ""), fold(d.periode or "")), d) for d in self._entries)
         entries, twice = reconcile(keyed)
         findings = tuple(sorted((*self.findings, *twice), key=_position))

@@ -49,7 +49,7 @@ def read_xlsx(raw: bytes, file: str | None = None) -> Dataset:
     rows, text = _rows(_with_marks(values, marks))
     gather = Gatherer(Source(text, file))
     if len(sheets) > 1:
-        gather.say("M304", lembar=short(chosen), jumlah=len(sheets))
+        gather.say("M208", lembar=short(chosen), jumlah=len(sheets))
     percent = {cell_name(row, column) for row, column in marks.percent}
     for row in rows if percent else ():
         for cell in row.cells:

@@ -34,10 +34,9 @@ class Place:
     """The line itself, without its end; what a caret is drawn under."""
 
     def narrowed(self, words: str) -> Place:
-        """The place of `words` in the same line, the nearest to here; this place where they do not stand in it."""
+        """The place of `words` where they first stand in the same line; this place where they do not."""
         line, words = self.excerpt.lower(), words.lower()
-        found = line.find(words, self.column - 1)
-        found = line.rfind(words) if found < 0 else found
+        found = line.find(words)
         return self if found < 0 or not words else evolve(self, column=found + 1, width=len(words))
 
 

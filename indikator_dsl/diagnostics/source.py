@@ -16,6 +16,7 @@ class Source:
         self.text = text
         self.file = file
         self._starts: list[int] | None = None
+        self._line: tuple[int, str] | None = None
 
     def place(self, start: int, end: int) -> Place:
         """The place of `text[start:end]`; a span over several lines is cut at the end of its first."""
@@ -30,7 +31,9 @@ class Source:
         first = self._starts[line]
         last = self._starts[line + 1] - 1 if line + 1 < len(self._starts) else len(self.text)
         width = max(1, min(end, last) - start)
-        return Place(self.file, line + 1, start - first + 1, width, self.text[first:last].rstrip("\r"))
+        if self._line is None or self._line[0] != line:
+            self._line = (line, self.text[first:last].rstrip("\r"))  # places of one line share its text
+        return Place(self.file, line + 1, start - first + 1, width, self._line[1])
 
     def locate(self, diagnostic: Diagnostic) -> Diagnostic:
         """`diagnostic` with the place its span has here."""

@@ -30,7 +30,7 @@ def evaluate_formula(formula: Formula, data: Mapping[str, Any]) -> Result:
     """Compute one formula that belongs to no registry from `data` (see Formula.evaluate)."""
     from indikator_dsl.data import read_data
 
-    given = {fold(datum.name): datum for datum in read_data(data).entries}
+    given = {fold(datum.name): datum for datum in read_data(data).select()}
     inputs = []
     for name in formula.names:
         datum = given.get(fold(name))

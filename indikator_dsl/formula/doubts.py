@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from indikator_dsl.diagnostics import Diagnostic
@@ -23,41 +24,79 @@ def doubts(node: Node, tokens: Sequence[Token]) -> Iterator[Diagnostic]:
     """The warnings for a tree; `tokens` tell which sign of division was written."""
     if any(token.text == ":" for token in tokens):
         yield from _mixed_signs(tokens)
+    closes = [token.start for token in tokens if token.type == "CLOSE"]
     for part in walk(node):
         # Nobody reads a reading of many operands; the parts of such a chain are looked at all the same.
         if not isinstance(part, Chain) or len(part.operands) > LONGEST_SHOWN:
             continue
+        yield from _hundred_percent(part)
         if part.additive:
-            yield from _sum_before_division(part)
+            yield from _sum_and_division(part)
         else:
-            yield from _measured_factor(part, tokens)
+            yield from _measured_factor(part, closes)
             yield from _list_of_slashes(part)
             yield from _many_slashes(part)
 
 
-def _sum_before_division(chain: Chain) -> Iterator[Diagnostic]:
-    """`Kas + Setara Kas / Utang Lancar`: only the last term is divided."""
-    *first, last = chain.operands
-    if not _bare_ratio(last) or any(map(_bare_ratio, first)) or isinstance(first[-1], Number):
+def _sum_and_division(chain: Chain) -> Iterator[Diagnostic]:
+    """`Kas + Setara Kas / Utang` and `A / A + B`: a sum beside one division, without a bracket on either."""
+    terms, signs = chain.operands, chain.operators
+    ratios = [at for at, term in enumerate(terms) if _bare_ratio(term)]
+    if len(ratios) != 1:
+        return  # a sum of ratios is meant as one
+    at = ratios[0]
+    ratio = terms[at]
+    assert isinstance(ratio, Chain)
+    slash = ratio.operators.index("/")
+    if at and not isinstance(terms[at - 1], Number):
+        above = _chain(ratio.operators[:slash], ratio.operands[: slash + 1])
+        total = Chain(signs[:at], (*terms[:at], above))
+        whole = Chain(ratio.operators[slash:], (total, *ratio.operands[slash + 1 :]))
+        other = print_node(_chain(signs[at:], (whole, *terms[at + 1 :])))
+    elif at + 1 < len(terms) and ratio.operators[-1] == "/" and isinstance(ratio.operands[-1], Name):
+        if not isinstance(_first_part(terms[at + 1]), Name):
+            return
+        *tail, last = terms[at + 1 :]
+        factor = last if isinstance(last, Chain) and last.operators[0] == "*" and not _bracketed(last) else None
+        below = Chain(signs[at:], (ratio.operands[-1], *tail, factor.operands[0] if factor else last))
+        divided = Chain(ratio.operators, (*ratio.operands[:-1], below))
+        scaled = (
+            Chain(ratio.operators + factor.operators, (*divided.operands, *factor.operands[1:])) if factor else divided
+        )
+        other = print_node(_chain(signs[:at], (*terms[:at], scaled)))
+    else:
         return
-    assert isinstance(last, Chain)
-    slash = last.operators.index("/")
-    numerator = _chain(last.operators[:slash], last.operands[: slash + 1])
-    total = Chain(chain.operators, (*first, numerator))
-    other = print_node(Chain(last.operators[slash:], (total, *last.operands[slash + 1 :])))
-    head = print_node(_chain(chain.operators[:-1], tuple(first)))
-    read = f"{head} {chain.operators[-1]} ({print_node(last)})"
+    read = "".join(
+        (f" {signs[i - 1]} " if i else "") + (f"({print_node(term)})" if i == at else print_node(term))
+        for i, term in enumerate(terms)
+    )
     yield Diagnostic.of("F201", *chain.span, other, dibaca=read, lain=other)
 
 
-def _measured_factor(chain: Chain, tokens: Sequence[Token]) -> Iterator[Diagnostic]:
+def _hundred_percent(chain: Chain) -> Iterator[Diagnostic]:
+    """`(100% - 20%) x Pagu`: as a factor 100% scales to percent; as a term beside fractions it surprises."""
+    for at, part in enumerate(chain.operands):
+        if not (isinstance(part, Number) and part.percent and part.factor == 100):
+            continue
+        if chain.additive:
+            others = (other for i, other in enumerate(chain.operands) if i != at)
+            alone = not any(
+                isinstance(inner, Number) and inner.factor == 100 for other in others for inner in walk(other)
+            )
+        else:
+            alone = at > 0 and chain.operators[at - 1] == "/"
+        if alone:
+            yield Diagnostic.of("F222", *part.span, "1")
+
+
+def _measured_factor(chain: Chain, closes: Sequence[int]) -> Iterator[Diagnostic]:
     """`A / B x C` where C is something measured: divided by B, or by B times C? `(A / B) x C` says which."""
     signs, parts = chain.operators, chain.operands
     for i in range(1, len(signs)):
         if signs[i - 1] + signs[i] != "/*" or not (isinstance(parts[i], Name) and _measured(parts[i + 1])):
             continue
-        between = [token for token in tokens if parts[i].span[1] <= token.start < parts[i + 1].span[0]]
-        if any(token.type == "CLOSE" for token in between):
+        after = bisect_left(closes, parts[i].span[1])
+        if after < len(closes) and closes[after] < parts[i + 1].span[0]:
             continue
         product = Chain("*", (parts[i], parts[i + 1]))
         other = print_node(_chain(signs[:i] + signs[i + 1 :], (*parts[:i], product, *parts[i + 2 :])))
@@ -84,14 +123,14 @@ def _many_slashes(chain: Chain) -> Iterator[Diagnostic]:
 def _mixed_signs(tokens: Sequence[Token]) -> Iterator[Diagnostic]:
     """`A / B : C` at one level: which division comes first is left to right, and easily meant otherwise."""
     levels: list[set[str]] = [set()]
-    for before, token in zip((None, *tokens), tokens, strict=False):
+    for token in tokens:
         if token.type in ("OPEN", "CALL"):
             levels.append(set())
         elif token.type == "CLOSE" and len(levels) > 1:
             levels.pop()
         elif token.type in ("PLUS", "MINUS", "COMMA"):
             levels[-1].clear()
-        elif token.type == "DIVIDE" and before is not None and before.type != "CLOSE":
+        elif token.type == "DIVIDE":
             levels[-1].add(":" if token.text == ":" else "/")
             if len(levels[-1]) > 1:
                 levels[-1].clear()
@@ -100,7 +139,15 @@ def _mixed_signs(tokens: Sequence[Token]) -> Iterator[Diagnostic]:
 
 def _bare_ratio(node: Node) -> bool:
     """A division that no bracket encloses: a bracketed chain's span begins before its first operand."""
-    return isinstance(node, Chain) and "/" in node.operators and node.span[0] == node.operands[0].span[0]
+    return isinstance(node, Chain) and "/" in node.operators and not _bracketed(node)
+
+
+def _bracketed(chain: Chain) -> bool:
+    return chain.span[0] != chain.operands[0].span[0]
+
+
+def _first_part(node: Node) -> Node:
+    return node.operands[0] if isinstance(node, Chain) and not _bracketed(node) else node
 
 
 def _measured(node: Node) -> bool:

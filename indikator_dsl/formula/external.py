@@ -14,7 +14,8 @@ EXTERNAL = re.compile(
     )""",
     re.VERBOSE | re.DOTALL,
 )
-SENTENCE_END = re.compile(r"[.;]\s+[A-Z]")
+# A short word before the period is an abbreviation: Kec. Bugul Kidul, Gol. III.
+SENTENCE_END = re.compile(r"(?<!\b\w)(?<!\b\w\w)(?<!\b\w{3})(?<!\b\w{4})[.]\s+[A-Z]")
 MOST_WORDS = 60
 
 

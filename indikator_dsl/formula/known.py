@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["KnownNames"]
 
 BEHIND = frozenset(("slash", "times", "divide", "plus", "minus", "x", "colon", "close", "comma", "power", "equals"))
+SIGNED_X = re.compile(r"\b[xXхХ][0-9]")
 WORDS = re.compile(r"(?:\w{2,} )*\w{2,}")
 Shape: TypeAlias = tuple[tuple[str, bool], ...]
 """The words and signs of a name, each with whether a blank stands before it: `A/B` and `A / B` are two names."""
@@ -26,7 +27,8 @@ class KnownNames:
 
     def __init__(self, names: Iterable[str]) -> None:
         self._folds: set[str] = set()
-        self._signed: dict[str, list[Shape]] = {}
+        self._signed: set[Shape] = set()
+        self._lengths: dict[str, list[int]] = {}  # first word → how long its signed names are, longest first
         for name in names:
             folded = fold(name)
             if folded not in self._folds:
@@ -35,7 +37,7 @@ class KnownNames:
 
     def _protect(self, name: str) -> None:
         """Remember a name that the rules alone would cut; any other needs no protection."""
-        if WORDS.fullmatch(name) and not HINT.search(name):
+        if WORDS.fullmatch(name) and not HINT.search(name) and not SIGNED_X.search(name):
             return
         lexemes = lex(name)
         if not lexemes or lexemes[0].kind != "word":
@@ -44,8 +46,11 @@ class KnownNames:
         alone.settle()
         if len(alone.tokens) != 1 or alone.tokens[0].type != "NAME" or alone.diagnostics:
             shape = _shape(lexemes)
-            self._signed.setdefault(shape[0][0], []).append(shape)
-            self._signed[shape[0][0]].sort(key=len, reverse=True)
+            self._signed.add(shape)
+            lengths = self._lengths.setdefault(shape[0][0], [])
+            if len(shape) not in lengths:
+                lengths.append(len(shape))
+                lengths.sort(reverse=True)
 
     def knows(self, text: str) -> bool:
         return fold(text) in self._folds
@@ -54,9 +59,13 @@ class KnownNames:
         """Where the longest declared name with signs in it ends that is a whole operand from lexeme `i`; 0 if none."""
         if not self._signed:
             return 0
-        for shape in self._signed.get(lexemes[i].text.casefold(), ()):
-            stop = i + len(shape)
-            if _shape(lexemes[i:stop]) == shape and (stop == len(lexemes) or lexemes[stop].kind in BEHIND):
+        for length in self._lengths.get(lexemes[i].text.casefold(), ()):
+            stop = i + length
+            if (
+                stop <= len(lexemes)
+                and _shape(lexemes[i:stop]) in self._signed
+                and (stop == len(lexemes) or lexemes[stop].kind in BEHIND)
+            ):
                 return stop
         return 0
 

@@ -26,6 +26,16 @@ TEXTS = frozenset(
     ("text", "mathrm", "textrm", "textbf", "textit", "mathbf", "mathit", "mathsf", "operatorname", "mbox")
 )
 BARS = frozenset(("overline", "bar"))
+TEXT_SIGNS = {
+    "x": "times",
+    "X": "times",
+    "×": "times",
+    "/": "divide",
+    ":": "divide",
+    "+": "plus",
+    "-": "minus",
+    "%": "percent",
+}
 BLANKS = frozenset((",", ";", ":", "!", " ", "\\", "\n", "quad", "qquad", "[", "]", "(", ")"))
 SKIPPED = frozenset("left right big Big bigg Bigg bigl bigr Bigl Bigr displaystyle textstyle limits nolimits".split())
 SIGNS = {
@@ -193,6 +203,13 @@ class _Reader:
             return None
         if NUMBER.fullmatch(content.strip()):
             return self._put("number", content.strip(), first, last)
+        if content.strip() == "100%":
+            self._put("number", "100", first, last)
+            return self._put("percent", "%", last, last)
+        if content.strip() in TEXT_SIGNS:
+            return self._put(TEXT_SIGNS[content.strip()], content.strip(), first, last)
+        if self.lexemes and self.lexemes[-1].kind == "prose":
+            self.spaced = True  # two texts side by side are two words
         if SPACED_OPERATOR.search(content):
             self._refuse("F215", first, last, kata=content[:60])
         self.spaced = self.spaced or content[0].isspace()

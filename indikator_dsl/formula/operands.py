@@ -5,6 +5,7 @@ What a settler shares with its rules stands here too: the lexemes, the tokens, t
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,8 @@ __all__ = ["ENDS_OPERAND", "SHORT", "Operands"]
 ENDS_OPERAND = frozenset(("CLOSE", "NAME", "NUMBER"))
 OPERATOR_OF = {"slash": "DIVIDE", "colon": "DIVIDE", "minus": "MINUS", "plus": "PLUS", "x": "TIMES"}
 CUT_DOUBTS = frozenset(("F208", "F209", "F210", "F213"))
+AND_SO_ON = frozenset(("dst", "dll", "dsb", "dan seterusnya", "etc"))
+GLUED_X = re.compile(r"([^\W\d_]{3,}|[A-Z]|[0-9]+(?:[.,][0-9]+)?)[xX]([0-9]{2,}|(?<=[0-9][xX])\w*)")
 SHORT = 60  # characters of the writer's text that a message repeats
 MOST_FINDINGS = 100
 MOST_CUTS = 8  # signs of one name that are tried one by one against the known names
@@ -118,7 +121,13 @@ class Operands:
         if value is not None and self.tokens and self.tokens[-1].type in ("TIMES", "DIVIDE"):
             self.tokens.append(Token("NUMBER", start, end, node=Number(Fraction(value), percent, (start, end))))
             return None
-        if not any(map(str.isalnum, text)):
+        if text.lower() in AND_SO_ON:
+            self._say("F113", first, last, tanda=text)
+        elif (glued := self._glued_x(first, last)) >= 0:
+            self._say(
+                "F136", glued, glued, GLUED_X.sub(r"\1 x \2", self.lexemes[glued].text), kata=self.lexemes[glued].text
+            )
+        elif not any(map(str.isalnum, text)):
             self._say("F113", first, last, tanda=text[:SHORT])
         elif lexeme.kind == "science":
             self._say("F112", first, last, angka=lexeme.text[:SHORT])
@@ -126,6 +135,14 @@ class Operands:
             self._say("F120", first, last, angka=text[:SHORT])
         self.tokens.append(Token("NAME", start, end, node=Name(text, (start, end))))
         return None
+
+    def _glued_x(self, first: int, last: int) -> int:
+        """The first lexeme of the run that hides a sign: `undanganx100`, `2xA`; -1 if none, or if the name is known."""
+        for at in range(first, last + 1):
+            if self.lexemes[at].kind == "word" and GLUED_X.fullmatch(self.lexemes[at].text):
+                known = self.known is not None and self.known.knows(self._text(first, last))
+                return -1 if known else at
+        return -1
 
     def _cut_by_known(self, first: int, last: int, cuts: list[int]) -> bool:
         """Where the whole run is no known name and its pieces all are, the pieces are operands (a note says so)."""

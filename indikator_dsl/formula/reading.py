@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import re
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
@@ -31,6 +32,10 @@ __all__ = ["LONGEST", "Formula", "Kind", "parse", "read"]
 
 LONGEST = 250_000
 """Characters that a formula may have; a sum of twenty thousand terms fits."""
+
+
+NOTHING = frozenset(("", "-", "–", "—", "n/a", "N/A"))  # what people put into an empty cell
+LIST_NUMBER = re.compile(r"\s*((?:[0-9]{1,2}|[a-z])[.)])\s+(?=[^\W\d]{2})")
 
 
 class Kind(enum.Enum):
@@ -101,11 +106,15 @@ def parse(text: str, known: KnownNames | None = None) -> Formula:
 
 def read(text: str, known: KnownNames | None = None) -> Formula:
     """Like `parse`, but a text that cannot be read comes back without a tree and with the errors among its findings."""
+    if not isinstance(text, str):
+        raise TypeError(f"a formula is text, not {type(text).__name__}")
     if len(text) > LONGEST:
         return Formula(
             text, Kind.EXPRESSION, None, None, (Diagnostic.of("F101", 0, 1, batas=f"{LONGEST:,}".replace(",", ".")),)
         )
     found: list[Diagnostic] = []
+    if text.strip() in NOTHING:
+        return Formula(text, Kind.EMPTY, None)
     if is_latex(text):
         lexemes, found = lex_latex(text)
     else:
@@ -113,7 +122,11 @@ def read(text: str, known: KnownNames | None = None) -> Formula:
         layout = unread_layout(text) if fraction is None else None
         if layout is not None:
             return Formula(text, Kind.EXPRESSION, None, None, (layout,))
-        lexemes = read_operator_words(text, lex(text) if fraction is None else fraction, known)
+        listed = LIST_NUMBER.match(text)
+        if listed:
+            found.append(Diagnostic.of("F309", listed.start(1), listed.end(1), tanda=listed[1]))
+        lexemes = lex(text, listed.end() if listed else 0) if fraction is None else fraction
+        lexemes = read_operator_words(text, lexemes, known)
     if not lexemes:
         return Formula(text, Kind.EMPTY, None, None, tuple(found))
     settler = Settler(lexemes, known)
@@ -127,7 +140,7 @@ def read(text: str, known: KnownNames | None = None) -> Formula:
         if names_source(text):
             return Formula(text, Kind.EXTERNAL, None, settler.left, (Diagnostic.of("F305", 0, len(text)),))
         if is_paragraph(text):
-            return Formula(text, Kind.NARRATIVE, None, settler.left, (Diagnostic.of("F306", 0, len(text)),))
+            return Formula(text, Kind.NARRATIVE, None, settler.left, (Diagnostic.of("F223", 0, len(text)),))
     tree: Node | None = None
     if not any(diagnostic.is_error for diagnostic in found):
         if tokens:

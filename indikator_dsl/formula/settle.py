@@ -33,6 +33,8 @@ CLASS_WORDS = frozenset("kelas bab golongan komisi wilayah zona dapil tipe jenis
 LIST_FUNCTIONS = frozenset(("jumlah", "rata-rata", "rerata"))  # these also begin names: `Jumlah(orang)`
 CALLED_FUNCTIONS = frozenset(FUNCTIONS) - LIST_FUNCTIONS
 SPACED_FUNCTIONS = frozenset(("σ", "∑", "sigma"))
+SCALE = re.compile(r"10{2,}|1(?:0{0,2})(?:\.000)+")
+CONDITIONS = frozenset(("<", ">", "≤", "≥", "jika", "bila", "apabila", "kalau"))
 ROOTS = {"√": 2, "∛": 3, "∜": 4}
 
 
@@ -68,6 +70,9 @@ class Settler(Operands):
                         self._last = stop - 1
                         i = stop
                         continue
+                elif self._first == self._last and lexemes[self._first].kind == "quoted":
+                    words = self._text(i, i)
+                    self._say("F110", i, i, f"x {words}", kata=words[:SHORT])
                 self._last = i
                 i += 1
             else:
@@ -101,17 +106,20 @@ class Settler(Operands):
         lexeme = self.lexemes[i]
         if lexeme.kind in ALWAYS_OPERATORS:
             return True
-        if lexeme.kind not in ("plus", "minus", "slash", "x"):
+        if lexeme.kind not in ("plus", "minus", "slash", "x", "colon"):
             return False
         before, after = self._kind(i - 1), self._kind(i + 1)
         if lexeme.kind == "plus":
             return before in WORDY | {"close"} and after in WORDY | {"open"}
-        if lexeme.kind == "slash":
-            return lexeme.spaced or self._blank_after(i)
+        symbols = self._symbol(i - 1) and self._symbol(i + 1) and not before == after == "number"
+        if lexeme.kind in ("slash", "colon"):
+            spaced = lexeme.spaced or (lexeme.kind == "slash" and self._blank_after(i))
+            return spaced or (symbols and self._kind(i - 2) == "open") or self._measure_word(i + 1)
         if lexeme.kind == "minus":
             numbers = before == "number" and after == "number"
             return lexeme.spaced and self._blank_after(i) and not numbers
-        return before in WORDY | {"close"} and after == "number"
+        between_words = lexeme.text == "x" and lexeme.spaced and self._blank_after(i) and after in WORDY
+        return after == "number" or (before in WORDY and (between_words or self._measure_word(i + 1)))
 
     # -- looking around ------------------------------------------------------------------------------------------
 
@@ -131,6 +139,9 @@ class Settler(Operands):
             return False
         after = self._kind(i + 1)
         return not after or after in STOPS or (after == "minus" and self.lexemes[i + 1].spaced)
+
+    def _symbol(self, i: int) -> bool:
+        return self._kind(i) == "number" or (self._kind(i) == "word" and symbolic(self.lexemes[i].text))
 
     def _run_is_symbol(self) -> bool:
         lexeme = self.lexemes[self._first]
@@ -176,6 +187,9 @@ class Settler(Operands):
             lacks_operand = after == "number" and self._blank_after(i)  # `A / x 100`
             return self._emit("TIMES", i) if lacks_operand else self._into_run(i)
         upper = lexeme.text in "XХ"
+        if upper and after == "number" and not self._blank_after(i) and self._first >= 0 and not self._scales(i + 1):
+            self._say("F214", i, i + 1, f"× {self.lexemes[i + 1].text}", tanda=self._text(i, i + 1))
+            return self._into_name(i)  # `Nilai X2`: a symbol more often than a factor
         class_word = self._kind(i - 1) == "word" and self.lexemes[i - 1].text.lower() in CLASS_WORDS
         if not self._x_multiplies(i, after, roman=upper and class_word):
             if upper or not lexeme.spaced or (after and not self._blank_after(i)):
@@ -183,14 +197,14 @@ class Settler(Operands):
                     self._say("F208", i, i, "×", tanda=lexeme.text)
                 return self._into_name(i)
             self._say("F216", i, i, "×", tanda=lexeme.text)
-        elif upper and after == "number" and not self._blank_after(i) and not self._scales(i + 1):
-            self._say("F214", i, i + 1, f"× {self.lexemes[i + 1].text}", tanda=self._text(i, i + 1))
         if lexeme.text in "хХ":
             self._say("F301", i, i, "x", tanda=lexeme.text)
         return self._emit("TIMES", i)
 
     def _x_multiplies(self, i: int, after: str, *, roman: bool) -> bool:
         """Whether what stands right of the x, or a bare number or group left of it, makes it a sign for certain."""
+        if after == "number" and roman and not self._scales(i + 1):
+            return False
         if after in ("number", "root", "quoted") or self._measure_word(i + 1):
             return True
         if self._first < 0 or (self._first == self._last and self._kind(self._first) == "number"):
@@ -199,11 +213,14 @@ class Settler(Operands):
 
     def _scales(self, i: int) -> bool:
         """Whether number `i` is a power of ten or a percentage: `X100` scales, while `X2` may be a symbol."""
-        return self._kind(i + 1) == "percent" or not self.lexemes[i].text.lstrip("1").strip("0.")
+        return self._kind(i + 1) == "percent" or SCALE.fullmatch(self.lexemes[i].text) is not None
 
     def _minus(self, i: int) -> int:
         lexeme, before, after = self.lexemes[i], self._kind(i - 1), self._kind(i + 1)
         left, right = lexeme.spaced, self._blank_after(i)
+        if not i and right:
+            self._say("F309", i, i, tanda=lexeme.text)
+            return i + 1  # a dash and a blank before everything is a bullet
         if not self._operand_before() or before == "close" or after == "open" or not after or self._first < 0:
             return self._emit("MINUS", i)
         if lexeme.text == "−" or "prose" in (before, after):  # a true minus sign, and one of LaTeX, is no hyphen
@@ -218,8 +235,11 @@ class Settler(Operands):
                 return self._emit("MINUS", i)
             self._say("F209", i, i, " - ", makna="bagian nama")
             return self._into_name(i)
-        alone = self._first == self._last and (not self._kind(i + 2) or self._kind(i + 2) in STOPS)
-        if alone and (numbers or (self._run_is_symbol() and self._bare_symbol(i + 1))):
+        one = self._first == self._last
+        alone = one and (not self._kind(i + 2) or self._kind(i + 2) in STOPS | {"minus"})
+        symbols = self._run_is_symbol() and (self._bare_symbol(i + 1) or self._symbol(i + 1))
+        from_number = one and before == "number" and after != "number"
+        if self._measure_word(i + 1) or from_number or (alone and numbers) or (one and symbols):
             spaced = f"{self.lexemes[i - 1].text} - {self.lexemes[i + 1].text}"
             self._say("F210", i - 1, i + 1, spaced, kata=self._text(i - 1, i + 1))
         return self._into_name(i)
@@ -227,10 +247,11 @@ class Settler(Operands):
     def _plus(self, i: int) -> int:
         after = self._kind(i + 1)
         glued = not self.lexemes[i].spaced and self._first >= 0
-        doubled = after == "plus" and not self._blank_after(i)
+        doubled = after in ("plus", "minus") and not self._blank_after(i)
         if glued and not doubled and after not in WORDY and after not in ("open", "root", "x"):
             return self._into_run(i)  # `65+` before an operator, a closing bracket or the end
-        if glued and self._kind(i - 1) == "number" and self._blank_after(i) and self._first < self._last:
+        spaced_name = self._blank_after(i) and self._first < self._last and not self._measure_word(i + 1)
+        if glued and self._kind(i - 1) == "number" and spaced_name:
             return self._into_name(i)  # `usia 65+ tahun`
         return self._emit("PLUS", i)
 
@@ -251,7 +272,8 @@ class Settler(Operands):
             numbers = before == "number" and after == "number"
             clock = numbers and self._first < self._last
             symbols = self._run_is_symbol() and self._bare_symbol(i + 1)
-            if clock or not (numbers or symbols or self._measure_word(i + 1) or "number" in (before, after)):
+            words = before in WORDY and after in WORDY and not numbers
+            if clock or not (numbers or symbols or words):
                 return self._into_name(i)
         return self._emit("DIVIDE", i)
 
@@ -277,6 +299,7 @@ class Settler(Operands):
         if close is None:
             return i + 1
         arithmetic = self._has_arithmetic(i, close)
+        after_number = self._kind(close + 1) == "number"
         if self._first >= 0:
             words = self._text(self._first, self._last).lower() if self._last - self._first < 3 else ""
             if self._calls_function(words, i, close, arithmetic):
@@ -288,6 +311,10 @@ class Settler(Operands):
             if words and self._kind(self._first) == "number" and not any(map(str.isalpha, words)):
                 if arithmetic:
                     self._say("F110", i, close, "x " + self._text(i, close)[:SHORT], kata=self._text(i, close)[:SHORT])
+                elif any(self._kind(j) == "equals" for j in range(i, min(close, i + 40))):
+                    self._say("F132", i, close)
+                elif any(self.lexemes[j].text.lower() in CONDITIONS for j in range(i, min(close, i + 40))):
+                    self._say("F133", i, close)
                 else:
                     self._say("F308", i, close, kata=self._text(i, close)[:SHORT])
                 return close + 1
@@ -301,7 +328,7 @@ class Settler(Operands):
                 "F110" if arithmetic else "F205", i, close, "x " + words if arithmetic else None, kata=words[:SHORT]
             )
             return close + 1
-        if not arithmetic and self._kind(close + 1) in WORDY and close > i + 1:
+        if not arithmetic and self._kind(close + 1) in WORDY and close > i + 1 and not after_number:
             self._first, self._last = i, close  # `(Rata-rata) Nilai IKM`: the bracket opens a name
             if self.tokens:
                 self._say("F218", i, close + 1, kata=self._text(i, close + 1)[:SHORT])
@@ -340,9 +367,17 @@ class Settler(Operands):
             return i + 1
         ends = self._kind(i + 1) in STOPS | {""}
         divided = bool(self.tokens) and self.tokens[-1].type == "DIVIDE"
-        if ends and divided and self._first >= 0 and self.lexemes[i].spaced and self._kind(i - 1) != "number":
+        after_number = self._kind(i - 1) == "number"
+        in_name = self._first < i - 1 if after_number else self.lexemes[i].spaced
+        if ends and divided and self._first >= 0 and in_name:
             self._say("F219", self._first, i, kata=self._text(self._first, i)[:SHORT])
         return self._into_run(i)
+
+    def _ellipsis(self, i: int) -> int:
+        """`A1 + ... + A9` leaves out what has to be computed; at the end of a name it leaves out words only."""
+        if i + 1 < len(self.lexemes) or self._first < 0:
+            self._say("F113", i, i, tanda=self.lexemes[i].text[:SHORT])
+        return i + 1
 
     def _target_follows(self, i: int) -> bool:
         """`… x 100% ≥ 80%`: whether a whole calculation stands before the sign and one number behind it."""
@@ -367,14 +402,14 @@ class Settler(Operands):
 
     def _mark(self, i: int) -> int:
         mark = self.lexemes[i].text
-        if mark in ".?!'":
+        if mark in ".?'" or (mark == "!" and i + 1 == len(self.lexemes) and self._kind(i - 1) == "word"):
             return i + 1
         if mark in "≥≤<>" and self._target_follows(i):
             self._say("F221", i, len(self.lexemes) - 1, kata=self._text(i, len(self.lexemes) - 1)[:SHORT])
             return len(self.lexemes)
         if mark == '"' and self._first < 0:
             self._say("F125", i, i)
-        elif mark in "|\\" or not mark.isprintable():
+        elif mark in "|\\±≈≠!" or not mark.isprintable():
             self._say("F113", i, i, tanda=mark if mark.isprintable() else repr(mark))
         return self._into_run(i)
 
@@ -395,4 +430,5 @@ RULES: dict[str, Callable[[Settler, int], int]] = {
     "comma": Settler._comma,
     "equals": Settler._equals,
     "mark": Settler._mark,
+    "ellipsis": Settler._ellipsis,
 }

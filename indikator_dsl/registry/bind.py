@@ -61,6 +61,8 @@ class Binder:
         self._resolve()
         self._order()
         self._collect_base()
+        self.by_key = {bound.key: bound for bound in reversed(self.indicators.values())}
+        self.unreadable = any(bound.formula.errors for bound in self.indicators.values())
 
     # -- what is declared ----------------------------------------------------------------------------------------
 

@@ -100,13 +100,15 @@ def _unknown(registry: Registry, datum: Datum, key: str, *, suggest: bool) -> Di
     Where a formula cannot be read the datum may be its own, and is only warned about.
     """
     shown = datum.name[:SHOWN]
-    for bound in registry.indicators:
-        if bound.key == key:
-            return Diagnostic.of("R154" if bound.formula.kind is Kind.EMPTY else "R155", nama=shown, id=bound.id)
-    if any(bound.formula.errors for bound in registry.indicators):
+    bound = registry.binder.by_key.get(key)
+    if bound is not None:
+        return Diagnostic.of("R154" if bound.formula.kind is Kind.EMPTY else "R155", nama=shown, id=bound.id)
+    if registry.binder.unreadable:
         return Diagnostic.of("R202", nama=shown)
-    names = [base.nama for base in registry.base_data] + [data.nama for data in registry.binder.data.values()]
-    near = nearest(datum.name, names) if suggest else []
+    near: list[str] = []
+    if suggest:
+        names = [base.nama for base in registry.base_data] + [data.nama for data in registry.binder.data.values()]
+        near = nearest(datum.name, names)
     return Diagnostic.of("R153", 0, 0, near[0] if near else None, nama=shown, mirip=similar(near))
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Invariant", "broken_invariants", "read_invariants"]
 
-RELATION = re.compile(r"\s+bagian\s+dari\s+|\s*(?:<=|>=|≤|≥)\s*|\s+[<>=]\s+", re.IGNORECASE)
+RELATION = re.compile(r"(?<=\s)bagian\s+dari(?=\s)|<=|>=|≤|≥|(?<=\s)[<>=](?=\s)", re.IGNORECASE)
 
 
 def _part_of(part: Fraction, whole: Fraction) -> bool:

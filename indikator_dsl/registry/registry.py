@@ -56,7 +56,11 @@ class Registry:
         return self.binder.indicators[self.lookup.find(name)]
 
     def evaluate(
-        self, data: Mapping[str, Any] | str | Path | Dataset, *, unit: str | None = None, periode: str | None = None
+        self,
+        data: Mapping[str, Any] | str | Path | Dataset,
+        *,
+        unit: str | None = None,
+        periode: str | int | None = None,
     ) -> Results:
         """Compute every indicator from `data`: a mapping of names to numbers, a path (CSV, JSON, XLSX), or a Dataset.
 
@@ -67,7 +71,7 @@ class Registry:
         """
         from indikator_dsl.registry.compute import compute
 
-        return compute(self, data, unit, periode)
+        return compute(self, data, unit, None if periode is None else str(periode))
 
     def template(self) -> list[TemplateRow]:
         """What has to be filled in: every base datum once, what it means and which indicators need it."""

@@ -34,6 +34,8 @@ class Results(Mapping[str, Result]):
     periode: str | None = None
 
     def __getitem__(self, name: str) -> Result:
+        if not isinstance(name, str):
+            raise KeyError(name)
         return self.by_id[self.lookup.find(name)]
 
     def __iter__(self) -> Iterator[str]:

@@ -13,6 +13,7 @@ __all__ = ["clean", "fold", "starts_as_percentage", "unit_note"]
 EDGE = " .,:;!?=\"'“”‘’«»*_`"
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－"), "-")
+PERCENT_NOTES = ("(%)", "(persen)")
 LAST_NOTE = re.compile(r"\s*\(([^()]*)\)$")
 PERCENTAGE = re.compile(r"(?:persentase|presentase|prosentase|persen\b|%)|.*\((?:%|persen)\)$", re.IGNORECASE)
 
@@ -21,8 +22,9 @@ PERCENTAGE = re.compile(r"(?:persentase|presentase|prosentase|persen\b|%)|.*\((?
 def fold(name: str) -> str:
     """The form of `name` that is compared: equal folds, same name.
 
-    NFKC, case, blanks (NBSP and zero-width too), dashes and edge punctuation are folded, and a bracketed unit at the
-    end is left out. Nothing else: `tranribmas` and `trantibmas` stay two names. Folding a fold changes nothing.
+    NFKC, case, blanks (NBSP and zero-width too), dashes and edge punctuation are folded, and `(%)` at the end is left
+    out. Other units are compared: sampah (ton) and sampah (m3) are two data. Nothing else is folded: `tranribmas` and
+    `trantibmas` stay two names. Folding a fold changes nothing.
     """
     if name.isascii():
         folded = name.lower()
@@ -30,12 +32,12 @@ def fold(name: str) -> str:
         folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
         folded = folded.translate(INVISIBLE).translate(DASHES)
     folded = " ".join(folded.split()).strip(EDGE)
-    while folded.endswith(")"):
-        note = LAST_NOTE.search(folded)
-        if note is None or not note.start() or note[1].strip() not in UNIT_NOTES:
-            break
-        folded = folded[: note.start()].strip(EDGE)
-    return folded
+    end = len(folded)
+    while folded.endswith(PERCENT_NOTES, 0, end):
+        end = folded.rindex("(", 0, end)
+        while end and folded[end - 1] in EDGE:
+            end -= 1
+    return folded[:end]
 
 
 def clean(text: str) -> str:

@@ -81,14 +81,14 @@ def test_the_sheet_named_data_is_read_else_the_first() -> None:
     rows: list[list[object]] = [["nama", "nilai"], ["A", 5]]
     data = read_xlsx(workbook({"Catatan": [["apa saja"]], "DATA": rows}))
     assert [d.value for d in data.entries] == [5]
-    assert [(n.code, dict(n.values)["lembar"]) for n in data.notes] == [("M304", "DATA")]
+    assert [(n.code, dict(n.values)["lembar"]) for n in data.notes] == [("M208", "DATA")]
     assert len(read_xlsx(workbook({"Satu": rows, "Dua": [["x"]]})).entries) == 1
 
 
 def test_an_empty_sheet_is_an_error_a_heading_alone_a_warning() -> None:
-    assert [f.code for f in refused(workbook({"Data": [], "Lain": [["x"]]}))] == ["M304", "M107"]
+    assert [f.code for f in refused(workbook({"Data": [], "Lain": [["x"]]}))] == ["M208", "M107"]
     notes = read_xlsx(workbook({"Data": [["nama", "nilai"]], "Lain": [["x"]]})).notes
-    assert {n.code for n in notes} == {"M304", "M203"}
+    assert {n.code for n in notes} == {"M208", "M203"}
 
 
 def test_cells_that_are_no_numbers_are_refused_by_cell_name() -> None:

@@ -332,6 +332,16 @@ WARNINGS_AND_NOTES: dict[str, Entry] = {
         "Sel yang memperlihatkan 85% berisi 0,85.",
         "Bila indikatornya dalam persen, ubah format sel menjadi Number dan tulis 85.",
     ),
+    "M208": warning(
+        'Dari {jumlah} lembar hanya lembar "{lembar}" yang dibaca.',
+        'Yang dibaca adalah lembar bernama "Data", atau lembar pertama.',
+        'Beri nama "Data" pada lembar yang dimaksud.',
+    ),
+    "M209": warning(
+        'Nilai "{nama}" tertulis "{isi}": titiknya dibaca sebagai ribuan, padahal di tempat lain berarti desimal.',
+        "Dalam sumber yang sama titik dipakai dengan dua arti; besar nilainya bisa keliru seribu kali.",
+        "Tulis desimal dengan koma dan ribuan dengan titik di seluruh berkas.",
+    ),
     "M301": note(
         'Nilai "{nama}"{sel} tertulis "{isi}"; titiknya dibaca sebagai tanda desimal.',
         "Angka di belakang titik tidak membentuk kelompok ribuan.",
@@ -347,11 +357,6 @@ WARNINGS_AND_NOTES: dict[str, Entry] = {
         "yang berisi yang dipakai.",
         "Salah satunya masih kosong.",
         "Hapus baris yang kosong.",
-    ),
-    "M304": note(
-        'Dari {jumlah} lembar hanya lembar "{lembar}" yang dibaca.',
-        'Yang dibaca adalah lembar bernama "Data", atau lembar pertama.',
-        'Beri nama "Data" pada lembar yang dimaksud.',
     ),
 }
 

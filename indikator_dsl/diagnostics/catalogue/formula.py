@@ -167,10 +167,15 @@ ENTRIES: dict[str, Entry] = {
         "Garis pecahan dibaca bila tepat satu baris di atasnya dan satu di bawahnya, di baris masing-masing.",
         "Tulis dalam satu baris: `pembilang / penyebut x 100%`.",
     ),
+    "F136": error(
+        "`{kata}` menempelkan tanda kali pada kata atau bilangan.",
+        "Tanpa spasi, huruf x tidak dapat dibedakan dari bagian kata.",
+        "Beri spasi di kedua sisi x; bila memang satu nama, apit dengan tanda kutip.",
+    ),
     "F201": warning(
-        "Dibaca sebagai `{dibaca}`: yang dibagi hanya suku terakhir. Mungkin maksudnya `{lain}`.",
+        "Dibaca sebagai `{dibaca}`: pembagian didahulukan. Mungkin maksudnya `{lain}`.",
         "Pembagian didahulukan dari penjumlahan, juga bila penulisnya membayangkan garis pecahan.",
-        "Beri kurung pada pembilangnya; bila bacaan ini benar, beri kurung pada pembagiannya.",
+        "Beri kurung pada pembilang atau penyebutnya; bila bacaan ini benar, beri kurung pada pembagiannya.",
     ),
     "F202": warning(
         "Dibaca sebagai `{dibaca}`, dari kiri ke kanan. Mungkin maksudnya `{lain}`.",
@@ -233,9 +238,9 @@ ENTRIES: dict[str, Entry] = {
         "Beri spasi di kedua sisi garis miring bila maksudnya membagi.",
     ),
     "F214": warning(
-        "`{tanda}` dibaca sebagai perkalian.",
-        "X yang menempel pada bilangan bisa juga sebuah simbol, seperti `X2`.",
-        "Bila maksudnya kali, beri spasi; bila simbol, apit namanya dengan tanda kutip.",
+        "`{tanda}` dibaca sebagai bagian dari nama, bukan perkalian.",
+        "X yang menempel pada bilangan lebih sering sebuah simbol, seperti `X2`.",
+        "Bila maksudnya kali, beri spasi di kedua sisi x; bila simbol, apit namanya dengan tanda kutip.",
     ),
     "F215": warning(
         "Tanda hitung di dalam `{kata}` dianggap bagian dari nama, tidak dihitung.",
@@ -272,6 +277,21 @@ ENTRIES: dict[str, Entry] = {
         "Formula menghasilkan satu nilai; batas yang diharapkan bukan bagian dari perhitungannya.",
         "Tulis targetnya pada `Target`, dan hapus dari formula.",
     ),
+    "F222": warning(
+        "`100%` di sini dihitung sebagai 100, bukan sebagai 1.",
+        "Sebagai pengali, `100%` berarti dinyatakan dalam persen; sebagai suku atau pembagi itu jarang dimaksud.",
+        "Tulis `1` bila maksudnya keseluruhan, misalnya `(1 - 20%) x Pagu`.",
+    ),
+    "F309": note(
+        "Tanda `{tanda}` di awal dianggap butir daftar.",
+        "Tanda hubung yang diikuti spasi di awal teks menandai butir, bukan bilangan negatif.",
+        "Tidak perlu tindakan; untuk bilangan negatif tulis tanpa spasi.",
+    ),
+    "F223": warning(
+        "Teks ini berupa uraian, bukan formula.",
+        "Isinya kalimat atau daftar, tanpa nama dan tanda hitung yang dapat dihitung.",
+        "Tulis formulanya, misalnya `Jumlah A / Jumlah B x 100%`, dan pindahkan uraian ke `Definisi`.",
+    ),
     "F301": note(
         "Huruf `{tanda}` dari aksara lain dibaca sebagai x, tanda kali.",
         "Huruf ini tampak seperti x tetapi kode hurufnya lain.",
@@ -296,11 +316,6 @@ ENTRIES: dict[str, Entry] = {
         "Teks ini menunjuk sumber di luar, bukan perhitungan.",
         "Formula menyebut peraturan, aplikasi, atau lembaga yang menghasilkan nilainya.",
         "Isikan nilainya bersama sumbernya dalam berkas data.",
-    ),
-    "F306": note(
-        "Teks ini berupa uraian, bukan formula.",
-        "Isinya kalimat atau daftar, tanpa nama dan tanda hitung yang dapat dihitung.",
-        "Tulis formulanya, misalnya `Jumlah A / Jumlah B x 100%`, dan pindahkan uraian ke `Definisi`.",
     ),
     "F308": note(
         "`{kata}` sesudah bilangan tidak ikut dihitung.",

@@ -1,0 +1,99 @@
+"""Ways of writing that once were read as something else in silence: each is now read right, doubted or refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from indikator_dsl.formula import KnownNames, read
+
+DOUBTED = [
+    ("(100% - 20%) x Pagu", "F222"),
+    ("Realisasi / 100%", "F222"),
+    ("Laki-laki / Laki-laki + Perempuan x 100%", "F201"),
+    ("Kas - Utang / Modal + Cadangan", "F201"),
+    ("(Kas + Piutang) : Utang / Modal", "F203"),
+    ("(Bobot x Nilai) unsur / Jumlah unsur", "F205"),
+    ("Bobot (Nilai x Jumlah unsur)", "F206"),
+    ("Jumlah hadir/Jumlah undangan (x 100)", "F206"),
+    ("1-Rasio", "F210"),
+    ("(Nilai X1 + Nilai X2) / 2", "F214"),
+    ("Jumlah kasus terhadap Jumlah penduduk x 100%", "F217"),
+    ("Jumlah kasus / Jumlah penduduk per 100.000", "F217"),
+    ("Aset lancar\nutang lancar", "F217"),
+    ("Jumlah hadir / Jumlah undangan 100%", "F219"),
+    ("Jumlah R/ resep / Jumlah R/ lembar", "F220"),
+    ("(A / B) x 100% ≥ 80%", "F221"),
+]
+REFUSED = [
+    ("2 (A/B)", "F110"),
+    ("(A/B) 100%", "F110"),
+    ('"A" "B"', "F110"),
+    ("N1 + ... + N9", "F113"),
+    ("N1 + N2 + dst.", "F113"),
+    ("A ± B", "F113"),
+    ("A ** B", "F103"),
+    ("Jumlah hadir / Jumlah undanganx100%", "F136"),
+    ("2xA + 3xB", "F136"),
+    ("A / B x 100% (A = hadir, B = undangan)", "F132"),
+    ("A / B dimana A adalah jumlah yang hadir", "F132"),
+    ("A x 2 (jika lebih dari 3)", "F133"),
+    ("Jumlah A di bagi Jumlah B", "F130"),
+    ("A; B", "F116"),
+]
+READ = [
+    ("Realisasi tahun 2023+ Realisasi tahun 2024", "Realisasi tahun 2023 + Realisasi tahun 2024"),
+    ("Kas:Utang", "Kas / Utang"),
+    ("A ／ B ＊ 100", "A / B × 100"),
+    (r"\frac{A}{B} \times \text{100\%}", "A / B × 100%"),
+    (r"A \text{ x } 100", "A × 100"),
+    ("- Jumlah hadir / Jumlah undangan", "Jumlah hadir / Jumlah undangan"),
+    ("1. Jumlah hadir / Jumlah undangan", "Jumlah hadir / Jumlah undangan"),
+    ("Jumlah usulan Kec. Bugul Kidul", "Jumlah usulan Kec. Bugul Kidul"),
+    ("Volume sampah (ton) / Volume sampah (m3)", "Volume sampah (ton) / Volume sampah (m3)"),
+]
+
+
+@pytest.mark.parametrize(("text", "code"), DOUBTED, ids=[case[0] for case in DOUBTED])
+def test_a_surprising_reading_is_doubted(text: str, code: str) -> None:
+    formula = read(text)
+    assert formula.tree is not None
+    assert code in [finding.code for finding in formula.diagnostics]
+
+
+@pytest.mark.parametrize(("text", "code"), REFUSED, ids=[case[0] for case in REFUSED])
+def test_what_cannot_be_read_for_certain_is_refused(text: str, code: str) -> None:
+    formula = read(text)
+    assert formula.tree is None
+    assert code in [finding.code for finding in formula.errors]
+
+
+@pytest.mark.parametrize(("text", "canonical"), READ, ids=[case[0] for case in READ])
+def test_what_is_meant_is_read(text: str, canonical: str) -> None:
+    assert read(text).canonical == canonical
+    assert not read(text).errors
+
+
+def test_two_units_are_two_data() -> None:
+    formula = read("Volume sampah (ton) / Volume sampah (m3)")
+    assert formula.names == ("Volume sampah (ton)", "Volume sampah (m3)")
+    assert formula.evaluate({"Volume sampah (ton)": 6, "Volume sampah (m3)": 2}).display == "3"
+
+
+def test_declared_names_keep_their_x() -> None:
+    known = KnownNames(["Nilai X1", "Nilai X2"])
+    assert read("(Nilai X1 + Nilai X2) / 2", known).names == ("Nilai X1", "Nilai X2")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A" + "\n" * 30_000 + "B",
+        "A / B x Jumlah C + " * 3_000 + "A",
+        "Jumlah " + "(%)" * 30_000,
+        "A dibagi B + " * 5_000,
+    ],
+    ids=["blank lines", "doubtful factors", "notes", "operator words"],
+)
+def test_long_texts_take_their_time_and_no_more(text: str) -> None:
+    formula = read(text)  # each of these took minutes, or gigabytes, before it was bounded
+    assert len(formula.diagnostics) < 10_000
