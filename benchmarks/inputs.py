@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 from attrs import field, frozen
 
-__all__ = ["SHAPES", "Facts", "LevelFacts", "as_definition", "as_yaml", "formulas", "plain_formulas", "worksheet"]
+__all__ = [
+    "SHAPES",
+    "Facts",
+    "LevelFacts",
+    "as_definition",
+    "as_yaml",
+    "formulas",
+    "plain_formulas",
+    "repeated_worksheet",
+    "worksheet",
+]
 
 SHAPES = (
     # a formula as worksheets write it; the same operators over identifiers, for parsers that know no others
@@ -25,6 +38,13 @@ LEVELS = (
     *(("IKD", 0), ("Misi", 1), ("Tujuan", 2), ("Sasaran", 3), ("Program", 4), ("Kegiatan", 5), ("Sub Kegiatan", 6)),
     *(("Sub Kegiatan", 6), ("Kegiatan", 5), ("Sub Kegiatan", 6)),
 )
+
+
+NAMED = re.compile(
+    r"\b(?:[Jj]umlah|Total|Persentase|Presentase|Indeks|Nilai|Meningkatnya|Terwujudnya|Program|PROGRAM|Koordinasi"
+    r"|Kegiatan|Transformasi|Penyelenggaraan)(?= \w)"
+)
+"""Words that open the worksheet's names; a number behind each makes them the names of another office."""
 
 
 @frozen
@@ -74,6 +94,13 @@ def worksheet(indicators: int) -> list[LevelFacts]:
         )
         levels.append(LevelFacts(jenis, f"Meningkatnya mutu pelayanan bidang {at} kepada masyarakat", depth, facts))
     return levels
+
+
+def repeated_worksheet(copies: int) -> str:
+    """The real worksheet's definition file so many times over, its names made different: 17 indicators a copy."""
+    text = (Path(__file__).parents[1] / "definitions" / "bugul_kidul" / "kertas_kerja.indikator").read_text("utf-8")
+    body = text.split("\n\n", 1)[1]  # without the head, which a file has once
+    return "\n\n".join(NAMED.sub(lambda word: f"{word[0]} w{copy}", body) for copy in range(copies))
 
 
 def as_definition(levels: list[LevelFacts]) -> str:

@@ -18,6 +18,12 @@ from benchmarks.inputs import as_definition, worksheet
 from indikator_dsl import loads
 text = as_definition(worksheet({size}))
 """
+WORKSHEET = """
+from benchmarks.inputs import repeated_worksheet
+from indikator_dsl import loads
+text = repeated_worksheet({copies})
+"""
+COPIES = 588  # of the real worksheet: 9,996 indicators
 PEER = """
 from benchmarks.inputs import as_yaml, worksheet
 from benchmarks.reading import count, read_yaml
@@ -43,6 +49,8 @@ def figures() -> Iterator[Row]:
         if size == PEER_SIZE:
             beside += [against(taken, samples, name) for name, samples in peers.items()]
         yield row(f"`loads`, {size:,} definitions", taken, "; ".join(beside))
+    real = _right(17 * COPIES, fresh(WORKSHEET.format(copies=COPIES), "registry = loads(text)", 5, told))
+    yield row(f"`loads`, {17 * COPIES:,} definitions: the real worksheet {COPIES} times", real, _memory(real))
     yield row(f"{PURE}, {PEER_SIZE:,} (peer, pure Python as ours)", peers[PURE], _memory(peers[PURE]))
     yield row(f"{IN_C} (peer in C)", peers[IN_C], _memory(peers[IN_C]))
 

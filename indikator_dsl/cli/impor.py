@@ -21,6 +21,7 @@ def run(options: Namespace) -> int:
         imported = import_worksheet(source.text, options.naskah)
     if options.keluaran:
         write_text(options.keluaran, imported.definition_text, overwrite=options.timpa)
+    code = 1 if any(diagnostic.is_error for diagnostic in imported.diagnostics) else 0
     if options.json:
         print_json(
             {
@@ -29,10 +30,10 @@ def run(options: Namespace) -> int:
                 "diagnostik": [diagnostic.to_json() for diagnostic in imported.diagnostics],
             }
         )
-        return 0
+        return code
     report(imported.diagnostics, notes=True)
     if options.keluaran:
         print(f"{options.keluaran} ditulis: {counted(imported.diagnostics)}.", file=sys.stderr)
     else:
         print(imported.definition_text, end="")
-    return 0
+    return code

@@ -26,10 +26,12 @@ class Lexeme(NamedTuple):
     spaced: bool
 
 
-# The order matters: the first alternative that fits is taken. Every character fits one.
+# The order matters: the first alternative that fits is taken, behind any blanks. Every character fits one. `word` comes
+# first because most lexemes are words; `other` are those that begin like a number or an x and are words all the same.
 PATTERN = re.compile(
     r"""
-    (?P<blank>   [\s\u200b-\u200d\u2060\ufeff\u00ad]+ )
+    [\s\u200b-\u200d\u2060\ufeff\u00ad]*+ (?:
+    (?P<word>    [^\W\d_xXхХ](?:\w|∑)*+(?:['’](?=\w)\w+)* )
   | (?P<markup>  (?i:</?(?:b|i|u|p|br|em|strong|span|su[bp]|div|font|t[dr]|li|[uo]l)(?:\s[^<>]{0,200})?/?>)
                | (?<![\w\s])\*\*|\*\*(?![\w\s])|(?<=\s)\*\*(?=\w)|(?<=\w)\*\*(?=\s|\Z) | \A\*\* | `+ )
   | (?P<entity>  &(?:[A-Za-z]{2,8}|\#[0-9]{1,7}|\#x[0-9A-Fa-f]{1,6}); )
@@ -37,7 +39,7 @@ PATTERN = re.compile(
   | (?P<science> [0-9]+(?:[.,][0-9]+)?[eE][-+]?[0-9]+(?!\w) )
   | (?P<number>  (?>[0-9]+(?:[.,][0-9]+)*)(?!\w) )
   | (?P<x>       [xXхХ](?!\w) | [xXхХ](?=[0-9]) )
-  | (?P<word>    (?:\w|∑)+(?:['’](?=\w)\w+)* )
+  | (?P<other>   (?:\w|∑)+(?:['’](?=\w)\w+)* )
   | (?P<times>   [×✕✖⨯⨉*∗＊·•∙⋅] )
   | (?P<divide>  [÷∕⁄➗] )
   | (?P<slash>   [/／] )
@@ -53,6 +55,8 @@ PATTERN = re.compile(
   | (?P<comma>   [,;] )
   | (?P<equals>  [=＝] )
   | (?P<mark>    . )
+  | (?P<end>     \Z )
+    )
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -64,25 +68,30 @@ def lex(text: str, start: int = 0, end: int | None = None) -> list[Lexeme]:
     spaced = False
     for match in PATTERN.finditer(text, start, len(text) if end is None else end):
         kind = match.lastgroup or ""
-        if kind in ("blank", "markup"):
+        at = match.start(kind)
+        spaced = spaced or at > match.start()
+        if kind == "markup":
             spaced = True
-        elif kind == "entity":
-            meant = _entity(match, spaced)
+            continue
+        if kind == "entity":
+            meant = _entity(match, at, spaced)
             lexemes += meant
             spaced = not meant
-        else:
-            lexemes.append(Lexeme(kind, match[0], match.start(), match.end(), spaced))
-            spaced = False
+            continue
+        if kind == "end":
+            break
+        lexemes.append(Lexeme("word" if kind == "other" else kind, match[kind], at, match.end(), spaced))
+        spaced = False
     return lexemes
 
 
-def _entity(match: re.Match[str], spaced: bool) -> list[Lexeme]:
+def _entity(match: re.Match[str], at: int, spaced: bool) -> list[Lexeme]:
     """What an entity stands for, at its place: none for a blank, a mark for one that stands for nothing."""
-    meant = unescape(match[0])
-    if meant == match[0]:
-        return [Lexeme("mark", meant, match.start(), match.end(), spaced)]
+    meant = unescape(match["entity"])
+    if meant == match["entity"]:
+        return [Lexeme("mark", meant, at, match.end(), spaced)]
     found = lex(meant)
     return [
-        inner._replace(start=match.start(), end=match.end(), spaced=inner.spaced if number else spaced)
+        inner._replace(start=at, end=match.end(), spaced=inner.spaced if number else spaced)
         for number, inner in enumerate(found)
     ]

@@ -28,6 +28,7 @@ ENDS_OPERAND = frozenset(("CLOSE", "NAME", "NUMBER"))
 OPERATOR_OF = {"slash": "DIVIDE", "colon": "DIVIDE", "minus": "MINUS", "plus": "PLUS", "x": "TIMES"}
 CUT_DOUBTS = frozenset(("F208", "F209", "F210", "F213"))
 AND_SO_ON = frozenset(("dst", "dll", "dsb", "dan seterusnya", "etc"))
+GLUED_HINT = re.compile(r"[0-9][xX]|[xX][0-9]")
 GLUED_X = re.compile(r"([^\W\d_]{3,}|[A-Z]|[0-9]+(?:[.,][0-9]+)?)[xX]([0-9]{2,}|(?<=[0-9][xX])\w*)")
 SHORT = 60  # characters of the writer's text that a message repeats
 MOST_FINDINGS = 100
@@ -123,7 +124,7 @@ class Operands:
             return None
         if text.lower() in AND_SO_ON:
             self._say("F113", first, last, tanda=text)
-        elif (glued := self._glued_x(first, last)) >= 0:
+        elif (glued := self._glued_x(first, last, text)) >= 0:
             self._say(
                 "F136", glued, glued, GLUED_X.sub(r"\1 x \2", self.lexemes[glued].text), kata=self.lexemes[glued].text
             )
@@ -136,9 +137,9 @@ class Operands:
         self.tokens.append(Token("NAME", start, end, node=Name(text, (start, end))))
         return None
 
-    def _glued_x(self, first: int, last: int) -> int:
+    def _glued_x(self, first: int, last: int, text: str) -> int:
         """The first lexeme of the run that hides a sign: `undanganx100`, `2xA`; -1 if none, or if the name is known."""
-        for at in range(first, last + 1):
+        for at in range(first, last + 1) if GLUED_HINT.search(text) else ():
             if self.lexemes[at].kind == "word" and GLUED_X.fullmatch(self.lexemes[at].text):
                 known = self.known is not None and self.known.knows(self._text(first, last))
                 return -1 if known else at

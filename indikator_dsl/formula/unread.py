@@ -48,6 +48,13 @@ DIVISION = re.compile(r"[/:÷∕⁄]|dibagi", re.IGNORECASE)
 MOST_FINDINGS = 20
 BAR = re.compile(r"-{3,}|_{3,}|[─━—]{2,}")
 QUOTED = re.compile(r'"(?:[^"]|"")*"|“[^“”]*”')
+LEGEND_WORDS = ("ket", "mana", "adalah", "merupakan")  # a cheap look before the patterns
+NAME_WORDS = (
+    "\n",
+    "per ",
+    *"bagi kali tambah kurang jumlahkan pangkat banding terhadap selisih proporsi dari geometrik akar".split(),
+)
+BARS = ("---", "___", "──", "━━", "——")
 NEXT_LINE = re.compile(r"\n\s*(\S+)")
 
 
@@ -55,15 +62,19 @@ def unread_layout(text: str) -> Diagnostic | None:
     """The finding for a text whose layout carries meaning: a fraction bar, or a legend below the formula."""
     if '"' in text:
         text = QUOTED.sub(lambda quoted: "q" * len(quoted[0]), text)  # what is in quotes is a name, whatever it holds
-    legend = LEGEND.search(text)
+    lowered = text.lower()
+    legend = LEGEND.search(text) if any(word in lowered for word in LEGEND_WORDS) else None
     if legend and text[: legend.start()].strip():
         return Diagnostic.of("F132", legend.start() + 1, legend.end())
-    bar = BAR.search(text)
+    bar = BAR.search(text) if any(sign in text for sign in BARS) else None
     return Diagnostic.of("F135", bar.start(), bar.end()) if bar else None
 
 
 def unread_names(text: str, tree: Node, known: KnownNames | None) -> Iterator[Diagnostic]:
     """The findings for the names of `tree` that look like a form that is not read; the first few of many."""
+    lowered = text.lower()
+    if not any(word in lowered for word in NAME_WORDS):
+        return
     said = 0
     for name in names_of(tree):
         start, end = name.span

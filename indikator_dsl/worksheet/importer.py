@@ -20,6 +20,7 @@ from indikator_dsl.worksheet.table import (
     find_columns,
     is_row,
     is_signature,
+    is_torn,
     read_label,
     read_row,
     without_markup,
@@ -84,17 +85,22 @@ class _Importer:
             self.say("K101", 0)
             return
         signatures = self.signature_lines(first)
-        after_blank = False
+        after_blank = after_row = False
         for number in range(first, len(self.lines)):
             line = self.lines[number]
             if not without_markup(line):
-                after_blank = True
+                after_blank, after_row = True, False
                 continue
+            was_after_row, after_row = after_row, False
             if number in signatures:
                 self.say("K401", number, isi=_short(line))
             elif find_columns(line) is not None:
                 self.say("K205", number)
+            elif is_torn(line, self.columns) or (was_after_row and "\t" not in line):
+                self.say("K310", number, isi=_short(line))
+                after_row = True
             elif is_row(line, self.columns):
+                after_row = True
                 if after_blank and self.label is not None:
                     self.say("K207", number)
                 self.row(number, read_row(line, self.columns, shifted_before=self.shifted[-1:] == [number - 1]))

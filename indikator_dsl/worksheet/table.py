@@ -15,6 +15,7 @@ __all__ = [
     "find_columns",
     "is_row",
     "is_signature",
+    "is_torn",
     "read_label",
     "read_row",
     "without_markup",
@@ -162,6 +163,20 @@ def is_row(line: str, columns: Columns) -> bool:
     if len(cells) > 1 and (filled > 1 or len(cells) >= len(columns.kinds) - 1):
         return True
     return filled == 1 and LABEL.fullmatch(without_markup(line)) is not None
+
+
+def is_torn(line: str, columns: Columns) -> bool:
+    """Whether `line` is the rest of a cell that held a line break: text where the number stands, and cells missing."""
+    cells = line.split("\t")
+    first = without_markup(cells[0])
+    if (
+        columns.kinds[0] != "Nomor"
+        or not first
+        or NUMBER.fullmatch(first)
+        or not 1 < len(cells) < len(columns.kinds) - 1
+    ):
+        return False
+    return read_label(read_row(line, columns, shifted_before=False)) is None
 
 
 def is_signature(paragraph: list[str]) -> bool:

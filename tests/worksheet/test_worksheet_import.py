@@ -218,3 +218,20 @@ def test_any_text_is_imported_or_refused(text: str) -> None:
     # A table with nothing to say about it is one that was read whole.
     assert said or imported.definition_text
     assert all(str(finding) for finding in said)
+
+
+TORN = """No\tNama\tIndikator\tDefinisi\tFormula
+1\tTujuan\tIndikator Tujuan\t\t
+\tPelayanan baik\tPersentase laporan\tbaris satu
+baris dua\tJumlah A / Jumlah B x 100%
+\tPelayanan cepat\tJumlah laporan\tdefinisi\tJumlah A
+/ Jumlah B
+"""
+
+
+def test_a_cell_torn_by_a_line_break_is_an_error_and_becomes_no_indicator() -> None:
+    imported = import_worksheet(TORN)
+    torn = [finding for finding in imported.diagnostics if finding.code == "K310"]
+    assert [finding.place.line for finding in torn if finding.place] == [4, 6]
+    assert "baris dua" in torn[0].message
+    assert imported.definition_text.count("Indikator:") == 2

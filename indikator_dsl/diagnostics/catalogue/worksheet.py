@@ -117,6 +117,11 @@ ENTRIES: dict[str, Entry] = {
         "Baris judul bagian hanya berisi nama tingkat dan kata Indikator.",
         "Periksa naskah aslinya; salin isinya ke tempat yang benar.",
     ),
+    "K310": error(
+        'Baris ini tampaknya sambungan sel di atasnya dan tidak dipakai: "{isi}".',
+        "Sebuah sel berisi ganti baris (Enter), sehingga satu baris tabel terpotong menjadi dua.",
+        "Satukan kedua baris itu dalam naskah, lalu impor lagi.",
+    ),
     "K401": note(
         'Tanda tangan dilewati: "{isi}".',
         "Baris ini bagian dari tanda tangan pejabat, bukan isi tabel.",
