@@ -100,7 +100,7 @@ def repeated_worksheet(copies: int) -> str:
     """The real worksheet's definition file so many times over, its names made different: 17 indicators a copy."""
     text = (Path(__file__).parents[1] / "definitions" / "bugul_kidul" / "kertas_kerja.indikator").read_text("utf-8")
     body = text.split("\n\n", 1)[1]  # without the head, which a file has once
-    return "\n\n".join(NAMED.sub(lambda word: f"{word[0]} w{copy}", body) for copy in range(copies))
+    return "\n\n".join(NAMED.sub(rf"\g<0> w{copy}", body) for copy in range(copies))
 
 
 def as_definition(levels: list[LevelFacts]) -> str:
