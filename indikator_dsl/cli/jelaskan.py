@@ -11,13 +11,14 @@ if TYPE_CHECKING:
 
 
 def run(options: Namespace) -> int:
+    from indikator_dsl.evaluation.trace import TRACE_VERSION
     from indikator_dsl.registry import load
 
     registry = load(options.definisi, strict=False)
     results = registry.evaluate(options.data, unit=options.unit, periode=options.periode)
     traces = results.explain(options.indikator)
     if options.json:
-        print_json({"versi": 1, "jejak": [trace.to_json() for trace in traces]})
+        print_json({"versi": TRACE_VERSION, "jejak": [trace.to_json() for trace in traces]})
         return 1 if registry.errors else 0
     report((*registry.errors, *results.diagnostics))
     bound = registry.find(options.indikator)

@@ -140,7 +140,6 @@ def _miscalled(node: Node, tokens: list[Token]) -> list[Diagnostic]:
 
 
 OPERATORS = frozenset(("PLUS", "MINUS", "TIMES", "DIVIDE", "POWER", "ROOT"))
-OPERANDS = frozenset(("NAME", "NUMBER", "OPEN", "CALL", "ROOT"))
 
 
 def _misplaced(tokens: list[Token], found: Any) -> Diagnostic:

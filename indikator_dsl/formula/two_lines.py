@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 __all__ = ["lex_two_lines"]
 
-BAR = re.compile(r"\s*(?:-{3,}|_{3,}|[─━—–]{2,})\s*(?P<factor>[xX×*].*?)?\s*$")
-FACTOR = re.compile(r"\s*(?P<factor>[xX×*]\s*[0-9][0-9.,]*\s*(?:%|persen)?)\s*$")
-LEFT = re.compile(r"\s*[^=\n]*=\s*$")
+# Whole lines without the blanks at their ends: a pattern that skipped those itself would take time with their square.
+BAR = re.compile(r"(?:-{3,}|_{3,}|[─━—–]{2,})\s*(?P<factor>[xX×*].*)?")
+FACTOR = re.compile(r"[xX×*]\s*[0-9][0-9.,]*\s*(?:%|persen)?")
 OPERATOR = re.compile(r"[/÷×*+=]|\s[-−x:]\s|dibagi|dikali", re.IGNORECASE)
 
 
@@ -31,24 +31,21 @@ def lex_two_lines(text: str) -> list[Lexeme] | None:
     if "\n" not in text.strip():
         return None
     lines = list(_lines(text))
-    left = [lines.pop(0)] if LEFT.match(text[lines[0][0] : lines[0][1]]) else []
+    left = [lines.pop(0)] if text.find("=", *lines[0]) == lines[0][1] - 1 else []
     factor: tuple[int, int] | None = None
-    bars = [at for at, (start, end) in enumerate(lines) if BAR.match(text[start:end])]
+    bars = [at for at, (start, end) in enumerate(lines) if BAR.fullmatch(text, start, end)]
     if len(bars) == 1 and 0 < bars[0] < len(lines) - 1:
-        start, end = lines[bars[0]]
-        found = BAR.match(text[start:end])
+        found = BAR.fullmatch(text, *lines[bars[0]])
         assert found is not None
         if found["factor"]:
-            factor = (start + found.start("factor"), start + found.end("factor"))
+            factor = found.span("factor")
         above, below = lines[: bars[0]], lines[bars[0] + 1 :]
     elif not bars:
         above, below = lines[:1], lines[1:]
     else:
         return None
-    last = FACTOR.match(text[below[-1][0] : below[-1][1]]) if len(below) > 1 else None
-    if last:
-        factor = (below[-1][0] + last.start("factor"), below[-1][1])
-        below = below[:-1]
+    if len(below) > 1 and FACTOR.fullmatch(text, *below[-1]):
+        *below, factor = below
     if len(above) != 1 or len(below) != 1:
         return None
     if not bars and not (_alone(text, above[0]) and _opens_measure(text, below[0])):
@@ -66,9 +63,11 @@ def lex_two_lines(text: str) -> list[Lexeme] | None:
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of each line that is not blank, blanks at its ends left out."""
-    for match in re.finditer(r"[^\n]*\S[^\n]*", text):
-        line = match[0]
-        yield match.start() + len(line) - len(line.lstrip()), match.start() + len(line.rstrip())
+    start = 0
+    for line in text.split("\n"):
+        if line.strip():
+            yield start + len(line) - len(line.lstrip()), start + len(line.rstrip())
+        start += len(line) + 1
 
 
 def _grouped(text: str, line: tuple[int, int]) -> list[Lexeme]:

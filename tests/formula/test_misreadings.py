@@ -88,11 +88,13 @@ def test_declared_names_keep_their_x() -> None:
     "text",
     [
         "A" + "\n" * 30_000 + "B",
+        "A\n" + " " * 50_000 + "\nB",
+        "A\n--- x " + " " * 50_000 + "y" + " " * 50_000 + "z\nB",
         "A / B x Jumlah C + " * 3_000 + "A",
         "Jumlah " + "(%)" * 30_000,
         "A dibagi B + " * 5_000,
     ],
-    ids=["blank lines", "doubtful factors", "notes", "operator words"],
+    ids=["blank lines", "a long blank line", "a bar with blanks", "doubtful factors", "notes", "operator words"],
 )
 def test_long_texts_take_their_time_and_no_more(text: str) -> None:
     formula = read(text)  # each of these took minutes, or gigabytes, before it was bounded
