@@ -97,7 +97,7 @@ def _tree(node: Node, indent: str) -> Iterator[str]:
                     yield f"{indent}{sign}"
                     yield from _tree(operand, indent + "    ")
         case Number():
-            from indikator_dsl.formula.printing import print_node
+            from indikator_dsl.formula.printing.canonical import print_node
 
             yield indent + print_node(node)
         case Name(text):

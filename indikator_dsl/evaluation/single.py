@@ -8,7 +8,7 @@ from indikator_dsl.diagnostics import Diagnostic
 from indikator_dsl.evaluation.arithmetic import TooLargeError
 from indikator_dsl.evaluation.exact import NoValueError, calculate
 from indikator_dsl.evaluation.result import Input, Result, Status
-from indikator_dsl.formula.printing import print_node
+from indikator_dsl.formula.printing.canonical import print_node
 from indikator_dsl.formula.reading import Kind
 from indikator_dsl.formula.tree import Call, Chain, Node, Number, Power, walk
 from indikator_dsl.text.names import fold

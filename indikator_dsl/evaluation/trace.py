@@ -12,7 +12,7 @@ from attrs import frozen
 
 from indikator_dsl.evaluation.exact import NoValueError, apply, calculate
 from indikator_dsl.evaluation.result import Input, Result, exact_text
-from indikator_dsl.formula.printing import print_node
+from indikator_dsl.formula.printing.canonical import print_node
 from indikator_dsl.formula.tree import Call, Chain, Name, Negative, Node, Number, Power
 from indikator_dsl.text.names import fold
 from indikator_dsl.text.numbers import format_number

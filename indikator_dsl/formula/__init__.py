@@ -5,7 +5,7 @@
 """
 
 from indikator_dsl.formula.known import KnownNames
-from indikator_dsl.formula.printing import print_node
+from indikator_dsl.formula.printing.canonical import print_node
 from indikator_dsl.formula.reading import Formula, Kind, parse, read
 from indikator_dsl.formula.tree import Call, Chain, Name, Negative, Node, Number, Power
 

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from indikator_dsl.diagnostics import Diagnostic
-from indikator_dsl.formula.printing import print_node
+from indikator_dsl.formula.printing.canonical import print_node
 from indikator_dsl.formula.tree import Chain, Name, Node, Number, walk
 from indikator_dsl.text.lexicon import MEASURE_WORDS
 

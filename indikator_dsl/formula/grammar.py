@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from indikator_dsl.diagnostics import Diagnostic
-from indikator_dsl.formula.printing import FUNCTIONS
+from indikator_dsl.formula.printing.canonical import FUNCTIONS
 from indikator_dsl.formula.tokens import Token
 from indikator_dsl.formula.tree import DEEPEST, Call, Chain, Negative, Node, Number, Power, walk
 

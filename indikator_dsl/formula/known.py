@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TypeAlias
 
+from indikator_dsl.formula.forms.operator_words import HINT, read_operator_words
 from indikator_dsl.formula.lexemes import Lexeme, lex
-from indikator_dsl.formula.prose import HINT, read_operator_words
 from indikator_dsl.formula.settle import Settler
 from indikator_dsl.text.names import fold
 

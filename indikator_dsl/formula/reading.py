@@ -11,14 +11,14 @@ from attrs import frozen
 from indikator_dsl.diagnostics import Diagnostic, FormulaError, Source
 from indikator_dsl.formula.doubts import doubts
 from indikator_dsl.formula.external import is_paragraph, names_source
+from indikator_dsl.formula.forms.operator_words import read_operator_words
+from indikator_dsl.formula.forms.two_lines import lex_two_lines
 from indikator_dsl.formula.grammar import build
 from indikator_dsl.formula.latex import is_latex, lex_latex
 from indikator_dsl.formula.lexemes import lex
-from indikator_dsl.formula.printing import print_node
-from indikator_dsl.formula.prose import read_operator_words
+from indikator_dsl.formula.printing.canonical import print_node
 from indikator_dsl.formula.settle import Settler
 from indikator_dsl.formula.tree import Name, Node, names_of
-from indikator_dsl.formula.two_lines import lex_two_lines
 from indikator_dsl.formula.unread import unread_layout, unread_names
 from indikator_dsl.text.names import fold
 

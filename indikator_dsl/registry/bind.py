@@ -9,7 +9,7 @@ from attrs import evolve
 
 from indikator_dsl.diagnostics import Diagnostic
 from indikator_dsl.formula.known import KnownNames
-from indikator_dsl.formula.printing import print_node
+from indikator_dsl.formula.printing.canonical import print_node
 from indikator_dsl.formula.reading import Formula, Kind, read
 from indikator_dsl.formula.tree import Name
 from indikator_dsl.registry.bound import BaseDatum, BoundIndikator, BoundLevel, Use

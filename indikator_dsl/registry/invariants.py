@@ -10,7 +10,7 @@ from attrs import frozen
 
 from indikator_dsl.diagnostics import Diagnostic
 from indikator_dsl.evaluation.exact import NoValueError, calculate
-from indikator_dsl.formula.printing import print_node
+from indikator_dsl.formula.printing.canonical import print_node
 from indikator_dsl.formula.reading import read
 from indikator_dsl.formula.tree import names_of
 from indikator_dsl.text.names import fold

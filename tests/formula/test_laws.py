@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from indikator_dsl import FormulaError, parse
 from indikator_dsl.formula import Kind, Node, print_node, read
-from indikator_dsl.formula.printing import print_name
+from indikator_dsl.formula.printing.canonical import print_name
 from tests import strategies as our
 
 

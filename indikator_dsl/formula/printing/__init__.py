@@ -1,0 +1,1 @@
+"""Tree → text: one notation, one file."""
