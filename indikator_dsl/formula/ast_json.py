@@ -26,7 +26,7 @@ def formula_to_json(formula: Formula) -> dict[str, Any]:
         "kind": formula.kind.value,
         "ast": None if tree is None else node_to_json(tree),
         "name": formula.left,
-        "legend": {},
+        "legend": dict(formula.legend),
         "canonical": None if tree is None else formula.canonical,
         "diagnostics": [diagnostic.to_json() for diagnostic in found],
     }

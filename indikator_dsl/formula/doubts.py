@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from indikator_dsl.diagnostics import Diagnostic
 from indikator_dsl.formula.printing.canonical import print_node
-from indikator_dsl.formula.tree import Chain, Name, Node, Number, walk
+from indikator_dsl.formula.tree import Call, Chain, Name, Node, Number, Power, walk
 from indikator_dsl.text.lexicon import MEASURE_WORDS
 
 if TYPE_CHECKING:
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
 
 __all__ = ["doubts"]
 
+SHORT = 60
+SHORT_READING = 100
+PERCENT_OPENERS = ("persentase ", "presentase ", "prosentase ")
+SUMS = ("Σ", "∑", "Sigma ", "sigma ")
+COUNTS = frozenset(("count", "jumlah", "jml", "banyaknya", "cacah"))
 LONGEST_SHOWN = 20  # operands of a chain that a warning still prints
 
 
@@ -24,18 +30,25 @@ def doubts(node: Node, tokens: Sequence[Token]) -> Iterator[Diagnostic]:
     """The warnings for a tree; `tokens` tell which sign of division was written."""
     if any(token.text == ":" for token in tokens):
         yield from _mixed_signs(tokens)
+    yield from _uneven_slashes(tokens)
     closes = [token.start for token in tokens if token.type == "CLOSE"]
     for part in walk(node):
+        if isinstance(part, Call):
+            yield from _row_by_row(part)
         # Nobody reads a reading of many operands; the parts of such a chain are looked at all the same.
         if not isinstance(part, Chain) or len(part.operands) > LONGEST_SHOWN:
             continue
         yield from _hundred_percent(part)
+        yield from _reach_of_sum(part)
         if part.additive:
             yield from _sum_and_division(part)
         else:
             yield from _measured_factor(part, closes)
             yield from _list_of_slashes(part)
             yield from _many_slashes(part)
+            yield from _choice_of_measures(part)
+            yield from _percent_name(part)
+            yield from _scaled_slash(part)
 
 
 def _sum_and_division(chain: Chain) -> Iterator[Diagnostic]:
@@ -87,6 +100,14 @@ def _hundred_percent(chain: Chain) -> Iterator[Diagnostic]:
             alone = at > 0 and chain.operators[at - 1] == "/"
         if alone:
             yield Diagnostic.of("F222", *part.span, "1")
+    if chain.additive:
+        return
+    for sign, part in zip(chain.operators, chain.operands[1:], strict=True):
+        if sign == "/" and isinstance(part, Chain) and not part.additive:
+            scales = [inner for inner in part.operands if isinstance(inner, Number) and inner.percent]
+            for inner in scales:
+                if inner.factor == 100:
+                    yield Diagnostic.of("F222", *inner.span, "1")
 
 
 def _measured_factor(chain: Chain, closes: Sequence[int]) -> Iterator[Diagnostic]:
@@ -114,10 +135,96 @@ def _list_of_slashes(chain: Chain) -> Iterator[Diagnostic]:
         yield Diagnostic.of("F207", *chain.span, f'"{listed}"', daftar=listed)
 
 
+def _percent_name(chain: Chain) -> Iterator[Diagnostic]:
+    """`Persentase A dibagi B`: the first word names the result, and stands in the numerator's name."""
+    first, *rest = chain.operands
+    if chain.operators[0] != "/" or not isinstance(first, Name) or not first.text.lower().startswith(PERCENT_OPENERS):
+        return
+    scaled = any(isinstance(part, Number) and part.factor == 100 for part in rest)
+    words = first.text.split(None, 1)
+    if not scaled and len(words) > 1 and len(rest) == 1 and isinstance(rest[0], Name):
+        if not rest[0].text.lower().startswith(PERCENT_OPENERS):
+            other = print_node(Chain("/*", (Name(words[1]), rest[0], Number(Fraction(100), True))))
+            yield Diagnostic.of("F254", *first.span, other, kata=words[0], lain=other[:SHORT_READING])
+
+
+def _scaled_slash(chain: Chain) -> Iterator[Diagnostic]:
+    """`(siswa lulus/siswa) x 100%`: nothing divides, and a slash without blanks stands in the one name."""
+    name, *rest = chain.operands
+    if (
+        not isinstance(name, Name)
+        or set(chain.operators) != {"*"}
+        or not all(isinstance(part, Number) for part in rest)
+    ):
+        return
+    if "/" in name.text and any(isinstance(part, Number) and part.factor >= 100 for part in rest):
+        slash = name.text.index("/")
+        if name.text[:slash].count("(") == name.text[:slash].count(")"):
+            other = name.text.replace("/", " / ")
+            yield Diagnostic.of("F255", *name.span, other, nama=name.text[:SHORT_READING])
+
+
+def _reach_of_sum(chain: Chain) -> Iterator[Diagnostic]:
+    """`Σ n × k`: the Σ belongs to the name behind it, and does not reach over the sign."""
+    for sign, part, following in zip(chain.operators, chain.operands, chain.operands[1:], strict=False):
+        if (
+            sign in "*+-"
+            and isinstance(part, Name)
+            and part.text.startswith(SUMS)
+            and not isinstance(following, Number)
+        ):
+            yield Diagnostic.of("F256", *part.span, nama=part.text[:SHORT_READING])
+
+
 def _many_slashes(chain: Chain) -> Iterator[Diagnostic]:
-    """`A / B / C / D`: nobody divides three times in a row; some slash was part of a name."""
-    if chain.operators.count("/") > 2 and "-" not in chain.operators:
+    """`A / B / C`: nobody divides twice in a row; some slash was part of a name, or a bracket is missing."""
+    names = [part for part in chain.operands if isinstance(part, Name)]
+    if chain.operators.count("/") > 1 and len(names) > 2:
         yield Diagnostic.of("F220", *chain.span, banyak=chain.operators.count("/"))
+
+
+def _choice_of_measures(chain: Chain) -> Iterator[Diagnostic]:
+    """`Count / value belanja`: a lone word of counting beside a measure offers two measures and divides nothing."""
+    for sign, left, right in zip(chain.operators, chain.operands, chain.operands[1:], strict=False):
+        if sign == "/" and isinstance(left, Name) and left.text.lower() in COUNTS and isinstance(right, Name):
+            words = right.text.lower().split()
+            if len(words) > 1 and words[0] in MEASURE_WORDS | {"value"}:
+                yield Diagnostic.of("F155", left.span[0], right.span[1], kata=f"{left.text} / {words[0]}")
+
+
+def _row_by_row(call: Call) -> Iterator[Diagnostic]:
+    """`Σ(A × B)`: meant row by row, computed with one value a name; only sums of sums come to the same."""
+    (argument, *others) = call.arguments
+    products = isinstance(argument, Power) or any(
+        isinstance(part, Power) or (isinstance(part, Chain) and not part.additive) for part in walk(argument)
+    )
+    if not others and (
+        (call.function == "sum" and isinstance(argument, Chain)) or (call.function == "mean" and products)
+    ):
+        yield Diagnostic.of("F237", *call.span, kata=print_node(call)[:SHORT])
+
+
+def _uneven_slashes(tokens: Sequence[Token]) -> Iterator[Diagnostic]:
+    """`murid SD/ sederajat / penduduk`: one slash glued to the word before it, another with blanks on both sides."""
+    slashes = [at for at, token in enumerate(tokens) if token.text == "/" and 0 < at < len(tokens) - 1]
+    if len(slashes) < 2:
+        return
+    glued = [at for at in slashes if _glued(tokens, at)]
+    if not glued or len(glued) == len(slashes):
+        return
+    for at in glued:
+        following = tokens[at + 1].node
+        if isinstance(following, Name) and not _measured(following):
+            words = f"{_last_word(tokens[at - 1].node)}/ {following.text.split()[0]}"
+            yield Diagnostic.of("F252", tokens[at].start, tokens[at].end, kata=words[:SHORT])
+
+
+def _glued(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at - 1].end == tokens[at].start and tokens[at + 1].start > tokens[at].end
+
+
+def _last_word(node: Node | None) -> str:
+    return node.text.split()[-1] if isinstance(node, Name) else ""
 
 
 def _mixed_signs(tokens: Sequence[Token]) -> Iterator[Diagnostic]:

@@ -9,7 +9,11 @@ __all__ = ["is_paragraph", "names_source"]
 EXTERNAL = re.compile(
     r"""\s*(?:
         (?:sesuai|berdasarkan|mengacu|mengikuti|merujuk|menggunakan|diperoleh\s+dari|bersumber|diambil\s+dari)\b
-      | (?:nilai\s+|skor\s+)?hasil\s+(?:penilaian|evaluasi|survei|survey|audit|asesmen|assessment|pengukuran|reviu)\b
+      | (?:nilai\s+|skor\s+|indeks\s+)?hasil\s+(?:skor\s+|nilai\s+)?
+        (?:penilaian|evaluasi|survei|survey|audit|asesmen|assessment|pengukuran|reviu|verifikasi)\b
+      | (?:peraturan|undang-undang|keputusan|permen\w*|perpres|perda|surat\s+edaran)\s
+      | nilai\s+(?:evaluasi|penilaian|reviu)\b
+      | nilai\s+(?:mengikuti|mengacu|sesuai)\b
       | (?:nilai|skor|indeks|predikat|opini|kategori|tingkat)\b .* \b(?:dari|oleh|dirilis|diterbitkan)\s+[A-Z]\w*
     )""",
     re.VERBOSE | re.DOTALL,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from indikator_dsl.diagnostics import Diagnostic
 from indikator_dsl.formula.printing.canonical import FUNCTIONS
 from indikator_dsl.formula.tokens import Token
-from indikator_dsl.formula.tree import DEEPEST, Call, Chain, Negative, Node, Number, Power, walk
+from indikator_dsl.formula.tree import DEEPEST, Call, Negative, Node, Number, Power, make_chain, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,12 +44,7 @@ class _Builder:
         operators = "".join([SIGNS[token.type] for token in children[1::2]])
         operands: list[Node] = children[::2]
         span = (operands[0].span[0], operands[-1].span[1])
-        first = operands[0]
-        # (a / b) * c is a / b * c: without this the same arithmetic would have two trees.
-        if isinstance(first, Chain) and first.additive == (operators[0] in "+-"):
-            operators = first.operators + operators
-            operands = [*first.operands, *operands[1:]]
-        return Chain(operators, tuple(operands), span)
+        return make_chain(operators, operands, span)
 
     def negative(self, children: list[Any]) -> Node:
         sign, operand = children

@@ -15,7 +15,7 @@ __all__ = ["is_latex", "lex_latex"]
 
 MARKED = re.compile(r"\\[A-Za-z\[(%_$]|\$")
 QUOTED = re.compile(r'"(?:[^"]|"")*"')
-PIECE = re.compile(r'"(?:[^"]|"")*"|\\(?:[A-Za-z]+|.)|[{}_^~$]|[^"\\{}_^~$]+|["\\]', re.DOTALL)
+PIECE = re.compile(r'"(?:[^"]|"")*"|\\(?:[A-Za-z]+|.)|\$\$|[{}_^~$]|\n+|[^"\\{}_^~$\n]+|["\\]', re.DOTALL)
 ESCAPED = re.compile(r"\\([%&_#$ ,{}])")
 SPACED_OPERATOR = re.compile(r"\s/\s|[×÷]|\s[xX]\s+[0-9]")
 NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
@@ -36,7 +36,9 @@ TEXT_SIGNS = {
     "-": "minus",
     "%": "percent",
 }
-BLANKS = frozenset((",", ";", ":", "!", " ", "\\", "\n", "quad", "qquad", "[", "]", "(", ")"))
+BLANKS = frozenset((",", ";", ":", "!", " ", "\n", "quad", "qquad", "(", ")"))
+DISPLAYS = frozenset(("$$", "\\[", "\\]"))
+"""Signs that begin or end a formula set apart: beyond them stands another line."""
 SKIPPED = frozenset("left right big Big bigg Bigg bigl bigr Bigl Bigr displaystyle textstyle limits nolimits".split())
 SIGNS = {
     "times": ("times", "×"),
@@ -83,12 +85,21 @@ class _Reader:
         self.frames: list[tuple[str, str]] = []
         self.spaced = False
         self.failed = False
+        self.displayed = False  # between `$$` and `$$`, where a line's end means nothing
 
     def read(self) -> None:
         while self.at < len(self.pieces):
             piece, start, end = self.pieces[self.at]
             self.at += 1
-            if piece[0] == "\\":
+            if piece in DISPLAYS:
+                self.displayed = not self.displayed
+                self._put("break", "\n", start, end)
+                self.spaced = True
+            elif piece == "\\\\" or piece[0] == "\n":
+                if not self.frames and not (self.displayed and piece[0] == "\n"):
+                    self._put("break", "\n", start, end)
+                self.spaced = True
+            elif piece[0] == "\\":
                 self._command(piece[1:], start, end)
             elif piece == "{":
                 self._open_brace("group", "", start)
@@ -98,7 +109,7 @@ class _Reader:
                 self._superscript(start, end)
             elif piece == "_":
                 self._subscript(start, end)
-            elif piece in "$~":
+            elif piece in ("$", "~"):
                 self.spaced = True
             else:
                 self._plain(start, end)
@@ -180,6 +191,7 @@ class _Reader:
             self._put(*SIGNS[name], start, end)
             if name == "sum":
                 self._skip_limits()
+                self.spaced = True
         elif name in TEXTS or name in BARS:
             self._prose(name, start, end)
         elif name in FRACTIONS:

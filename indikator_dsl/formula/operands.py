@@ -30,6 +30,9 @@ CUT_DOUBTS = frozenset(("F208", "F209", "F210", "F213"))
 AND_SO_ON = frozenset(("dst", "dll", "dsb", "dan seterusnya", "etc"))
 GLUED_HINT = re.compile(r"[0-9][xX]|[xX][0-9]")
 GLUED_X = re.compile(r"([^\W\d_]{3,}|[A-Z]|[0-9]+(?:[.,][0-9]+)?)[xX]([0-9]{2,}|(?<=[0-9][xX])\w*)")
+TIME_UNITS = frozenset("detik menit jam hari minggu bulan bln triwulan semester tahun thn th per".split())
+SCALE = re.compile(r"10*|1(?:0{0,2})(?:\.000)+")
+TIMES_DONE = re.compile(r"[0-9]{1,2}[xX]")
 SHORT = 60  # characters of the writer's text that a message repeats
 MOST_FINDINGS = 100
 MOST_CUTS = 8  # signs of one name that are tried one by one against the known names
@@ -141,6 +144,8 @@ class Operands:
         """The first lexeme of the run that hides a sign: `undanganx100`, `2xA`; -1 if none, or if the name is known."""
         for at in range(first, last + 1) if GLUED_HINT.search(text) else ():
             if self.lexemes[at].kind == "word" and GLUED_X.fullmatch(self.lexemes[at].text):
+                if first < at and TIMES_DONE.fullmatch(self.lexemes[at].text) and self._kind(at + 1) in ("word", ""):
+                    continue  # `kunjungan minimal 6x sesuai standar`: six times
                 known = self.known is not None and self.known.knows(self._text(first, last))
                 return -1 if known else at
         return -1
@@ -184,11 +189,22 @@ class Operands:
             if percent or not set(fold(words).split()) <= UNIT_WORDS:
                 if not percent and not self.lexemes[rest].spaced:
                     return self._name(first, last, [])  # `0-14`, `65+`
+                if percent and lexeme.text != "100" and self.lexemes[rest].spaced and self._kind(rest) == "word":
+                    return self._weighted(first, rest, last)
                 if not (self.known and self.known.knows(self._text(first, last))):
                     code = "F110" if percent else "F211"
                     self._say(code, rest if percent else first, last, kata=self._text(first, last)[:SHORT])
                 return self._name(first, last, [])
-            self._say("F303", rest, last, kata=words[:SHORT])
+            divides = bool(self.tokens) and self.tokens[-1].type == "DIVIDE"
+            if (
+                divides
+                and not percent
+                and not set(fold(words).split()) & TIME_UNITS
+                and not SCALE.fullmatch(lexeme.text)
+            ):
+                self._say("F238", first, last, kata=self._text(first, last)[:SHORT], angka=lexeme.text[:SHORT])
+            else:
+                self._say("F303", rest, last, kata=words[:SHORT])
         try:
             value, doubt = read_number(lexeme.text)
         except NumberNotReadError as problem:
@@ -199,3 +215,13 @@ class Operands:
         span = (lexeme.start, self.lexemes[last].end)
         self.tokens.append(Token("NUMBER", *span, node=Number(value, percent, span)))
         return None
+
+    def _weighted(self, first: int, rest: int, last: int) -> None:
+        """`40% Capaian Output`: a weight beside what it weighs, without a sign of multiplication."""
+        words = self._text(rest, last)
+        weight = self._text(first, rest - 1)
+        self._say("F251", first, last, f"{weight} × {words}", bobot=weight, nama=words[:SHORT])
+        self._number(first, rest - 1)
+        sign = self.lexemes[rest].start
+        self.tokens.append(Token("TIMES", sign, sign, "×"))
+        self._name(rest, last, [])

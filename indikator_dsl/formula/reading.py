@@ -6,20 +6,26 @@ import enum
 import re
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
+from attrs import field, frozen
 
 from indikator_dsl.diagnostics import Diagnostic, FormulaError, Source
 from indikator_dsl.formula.doubts import doubts
 from indikator_dsl.formula.external import is_paragraph, names_source
+from indikator_dsl.formula.forms.chain import explained, one_of, substitute, symbol_key
+from indikator_dsl.formula.forms.expressed_as import read_expressed_as
+from indikator_dsl.formula.forms.lead_ins import read_lead_in
+from indikator_dsl.formula.forms.list_words import read_list_words
 from indikator_dsl.formula.forms.operator_words import read_operator_words
-from indikator_dsl.formula.forms.two_lines import lex_two_lines
+from indikator_dsl.formula.forms.ratio_words import read_ratio_words
 from indikator_dsl.formula.grammar import build
 from indikator_dsl.formula.latex import is_latex, lex_latex
 from indikator_dsl.formula.lexemes import lex
+from indikator_dsl.formula.name_doubts import name_doubts
 from indikator_dsl.formula.printing.canonical import print_node
 from indikator_dsl.formula.settle import Settler
+from indikator_dsl.formula.statements import lay_out
 from indikator_dsl.formula.tree import Name, Node, names_of
-from indikator_dsl.formula.unread import unread_layout, unread_names
+from indikator_dsl.formula.unread import unread_names
 from indikator_dsl.text.names import fold
 
 if TYPE_CHECKING:
@@ -27,6 +33,7 @@ if TYPE_CHECKING:
 
     from indikator_dsl.evaluation.result import Result
     from indikator_dsl.formula.known import KnownNames
+    from indikator_dsl.formula.lexemes import Lexeme
 
 __all__ = ["LONGEST", "Formula", "Kind", "parse", "read"]
 
@@ -35,6 +42,7 @@ LONGEST = 250_000
 
 
 NOTHING = frozenset(("", "-", "–", "—", "n/a", "N/A"))  # what people put into an empty cell
+LONGEST_SHOWN = 200  # characters of a formula that a message repeats
 LIST_NUMBER = re.compile(r"\s*((?:[0-9]{1,2}|[a-z])[.)])\s+(?=[^\W\d]{2})")
 
 
@@ -54,7 +62,8 @@ class Formula:
 
     `tree` is None unless `kind` is expression or measure and there is no error. `left` is the left side of `=`, where
     one was written. `diagnostics` has everything there is to say, in the order of the text. `names` are the names in
-    the tree as first written, in the order of the text; names that are the same by `fold` count once.
+    the tree as first written, in the order of the text; names that are the same by `fold` count once. `legend` has the
+    symbols that the text explains; the tree has their long names already.
     """
 
     text: str
@@ -63,6 +72,7 @@ class Formula:
     left: str | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
     names: tuple[str, ...] = ()
+    legend: Mapping[str, str] = field(factory=dict)
 
     @property
     def canonical(self) -> str | None:
@@ -112,52 +122,114 @@ def read(text: str, known: KnownNames | None = None) -> Formula:
         return Formula(
             text, Kind.EXPRESSION, None, None, (Diagnostic.of("F101", 0, 1, batas=f"{LONGEST:,}".replace(",", ".")),)
         )
-    found: list[Diagnostic] = []
     if text.strip() in NOTHING:
         return Formula(text, Kind.EMPTY, None)
+    found: list[Diagnostic] = []
     if is_latex(text):
         lexemes, found = lex_latex(text)
     else:
-        fraction = lex_two_lines(text)
-        layout = unread_layout(text) if fraction is None else None
-        if layout is not None:
-            return Formula(text, Kind.EXPRESSION, None, None, (layout,))
         listed = LIST_NUMBER.match(text)
         if listed:
             found.append(Diagnostic.of("F309", listed.start(1), listed.end(1), tanda=listed[1]))
-        lexemes = lex(text, listed.end() if listed else 0) if fraction is None else fraction
-        lexemes = read_operator_words(text, lexemes, known)
-    if not lexemes:
+        lexemes = lex(text, listed.end() if listed else 0, lines=True)
+    layout = lay_out(text, lexemes)
+    found += layout.found
+    if not layout.statements:
         return Formula(text, Kind.EMPTY, None, None, tuple(found))
+    statements = [_read_statement(text, lexemes, known) for lexemes in layout.statements]
+    if len(statements) == 1:
+        (statement,) = statements
+        alone = text[statement.start : statement.end]
+        if statement.named and names_source(alone):
+            return Formula(text, Kind.EXTERNAL, None, statement.left, (Diagnostic.of("F305", 0, len(text)),))
+        if statement.named and is_paragraph(alone):
+            return Formula(text, Kind.NARRATIVE, None, statement.left, (Diagnostic.of("F223", 0, len(text)),))
+    else:
+        statement = _joined(statements, found)
+    found += statement.found
+    if any(diagnostic.code == "F115" for diagnostic in found):  # LaTeX that is torn: its brackets say nothing more
+        found = [diagnostic for diagnostic in found if diagnostic.code not in ("F105", "F106")]
+    tree = statement.tree
+    if tree is not None and layout.legend:
+        names = {symbol_key(entry.symbol): Name(entry.name, (entry.start, entry.end)) for entry in layout.legend}
+        tree = substitute(tree, names)
+    if any(diagnostic.is_error for diagnostic in found):
+        tree = None
+    found.sort(key=lambda diagnostic: (diagnostic.start, diagnostic.end))
+    kind = Kind.MEASURE if isinstance(tree, Name) else Kind.EXPRESSION
+    legend = {entry.symbol: entry.name for entry in layout.legend}
+    return Formula(text, kind, tree, statement.left, tuple(found), _distinct(tree), legend)
+
+
+@frozen
+class _Statement:
+    """One statement as it was read; `tree` may stand beside errors."""
+
+    left: str | None
+    tree: Node | None
+    found: list[Diagnostic]
+    start: int
+    end: int
+    named: bool = False
+    """Whether it is nothing but one bare name, readable or not."""
+
+
+def _read_statement(text: str, lexemes: list[Lexeme], known: KnownNames | None, *, ask: bool = True) -> _Statement:
+    """One statement. `ask=False` leaves the doubts out: what the printer needs when it reads its own text back."""
+    found: list[Diagnostic] = []
+    start, end = lexemes[0].start, lexemes[-1].end
+    lexemes = read_lead_in(text, lexemes)
+    lexemes = read_operator_words(text, lexemes, known, found)
+    lexemes = read_expressed_as(text, lexemes, found)
+    lexemes = read_ratio_words(text, lexemes, known, found)
+    lexemes = read_list_words(text, lexemes, known, found)
     settler = Settler(lexemes, known)
     settler.settle()
-    if any(diagnostic.code == "F115" for diagnostic in found):
-        found += [diagnostic for diagnostic in settler.diagnostics if diagnostic.code not in ("F105", "F106")]
-    else:
-        found += settler.diagnostics
+    found += settler.diagnostics
     tokens = settler.tokens
-    if len(tokens) == 1 and isinstance(tokens[0].node, Name) and lexemes[0].kind != "quoted":
-        if names_source(text):
-            return Formula(text, Kind.EXTERNAL, None, settler.left, (Diagnostic.of("F305", 0, len(text)),))
-        if is_paragraph(text):
-            return Formula(text, Kind.NARRATIVE, None, settler.left, (Diagnostic.of("F223", 0, len(text)),))
     tree: Node | None = None
     if not any(diagnostic.is_error for diagnostic in found):
         if tokens:
             tree, problems = build(tokens)
             found += problems
         else:
-            found.append(Diagnostic.of("F123", 0, len(text)))
-        if tree is not None and any(diagnostic.is_error for diagnostic in found):
-            tree = None
-    if tree is not None:
-        found += unread_names(text, tree, known)
+            found.append(Diagnostic.of("F123", start, end))
+    if tree is not None and ask:
+        names = names_of(tree)
+        found += unread_names(text, tree, names, known)
+        found += name_doubts(text, names, known)
         found += doubts(tree, tokens)
-        if any(diagnostic.is_error for diagnostic in found):
-            tree = None
-    found.sort(key=lambda diagnostic: (diagnostic.start, diagnostic.end))
-    kind = Kind.MEASURE if isinstance(tree, Name) else Kind.EXPRESSION
-    return Formula(text, kind, tree, settler.left, tuple(found), _distinct(tree))
+    named = len(tokens) == 1 and isinstance(tokens[0].node, Name) and lexemes[0].kind != "quoted"
+    return _Statement(settler.left, tree, found, start, end, named)
+
+
+def _joined(statements: list[_Statement], found: list[Diagnostic]) -> _Statement:
+    """Several statements as one, where they are a chain; what was found in each is kept."""
+    said = [diagnostic for statement in statements for diagnostic in statement.found]
+    first, last = statements[0].start, statements[-1].end
+    trees = [(statement.left, statement.tree) for statement in statements if statement.tree is not None]
+    if len(trees) == len(statements):
+        trees = explained(trees) or trees
+        chained = one_of(trees)
+    else:
+        chained = None
+    if chained is None:
+        said.append(Diagnostic.of("F138", first, last, banyak=str(len(statements))))
+        return _Statement(None, None, said, first, last)
+    at, tree = chained
+    found.append(Diagnostic.of("F234", first, last, dibaca=print_node(tree)[:LONGEST_SHOWN]))
+    return _Statement(trees[at][0], tree, said, first, last)
+
+
+def reads_back(text: str, tree: Node) -> bool:
+    """Whether `text` is read as just this tree: what the printer asks of a text that holds a word of some form."""
+    lexemes = lex(text, lines=True)
+    layout = lay_out(text, lexemes)
+    if len(layout.statements) != 1 or layout.legend or layout.found:
+        return False
+    statement = _read_statement(text, layout.statements[0], None, ask=False)
+    errors = any(diagnostic.is_error for diagnostic in statement.found)
+    return statement.tree == tree and statement.left is None and not errors
 
 
 def _distinct(tree: Node | None) -> tuple[str, ...]:

@@ -32,9 +32,16 @@ LONGEST_SYMBOL = 12
 CLASS_WORDS = frozenset("kelas bab golongan komisi wilayah zona dapil tipe jenis kelompok tahap pasal blok".split())
 LIST_FUNCTIONS = frozenset(("jumlah", "rata-rata", "rerata"))  # these also begin names: `Jumlah(orang)`
 CALLED_FUNCTIONS = frozenset(FUNCTIONS) - LIST_FUNCTIONS
+HEADING_WORDS = frozenset(("rumus", "formula", "formulasi", "perhitungan"))
+TITLES = frozenset("rasio persentase presentase prosentase proporsi rata-rata rerata skor nilai indeks".split()) | {
+    "rata rata"
+}
+LONGEST_HEADING = 6  # lexemes: `Rumus perhitungan capaian:`
+REMARKS = frozenset(("sumber", "catatan", "max", "maks", "maksimal", "min", "minimal"))
 SPACED_FUNCTIONS = frozenset(("σ", "∑", "sigma"))
 SCALE = re.compile(r"10{2,}|1(?:0{0,2})(?:\.000)+")
-CONDITIONS = frozenset(("<", ">", "≤", "≥", "jika", "bila", "apabila", "kalau"))
+COMPARISONS = frozenset(("<", ">", "≤", "≥", "<=", ">="))
+CONDITIONS = COMPARISONS | {"jika", "bila", "apabila", "kalau"}
 ROOTS = {"√": 2, "∛": 3, "∜": 4}
 
 
@@ -147,6 +154,11 @@ class Settler(Operands):
         lexeme = self.lexemes[self._first]
         return self._first == self._last and lexeme.kind == "word" and symbolic(lexeme.text)
 
+    def _run_is_number(self) -> bool:
+        """Whether the run is a bare number or percentage: `100`, `60%`."""
+        rest = self._last - self._first
+        return self._kind(self._first) == "number" and (not rest or (rest == 1 and self._kind(self._last) == "percent"))
+
     def _operand_before(self) -> bool:
         return self._first >= 0 or bool(self.tokens and self.tokens[-1].type in ENDS_OPERAND)
 
@@ -169,6 +181,9 @@ class Settler(Operands):
     def _slash(self, i: int) -> int:
         lexeme, before, after = self.lexemes[i], self._kind(i - 1), self._kind(i + 1)
         if lexeme.spaced or not after or (after and self._blank_after(i)):
+            if self._abbreviates(i):
+                self._say("F248", i - 1, i + 1, kata=self._text(i - 1, i + 1)[:SHORT])
+                return self._into_name(i)
             return self._emit("DIVIDE", i)
         if before == "close" or after == "open" or self._first < 0:
             return self._emit("DIVIDE", i)
@@ -180,6 +195,14 @@ class Settler(Operands):
         if (self._run_is_symbol() and self._bare_symbol(i + 1)) or self._measure_word(i + 1):
             return self._emit("DIVIDE", i)
         return self._into_name(i)
+
+    def _abbreviates(self, i: int) -> bool:
+        """`Jumlah R/ resep yang …`: one capital inside a name, a slash glued to it, a small word behind."""
+        if self.lexemes[i].spaced or self._kind(i - 1) != "word" or self._kind(i + 1) != "word" or self._first >= i - 1:
+            return False
+        letter, word = self.lexemes[i - 1].text, self.lexemes[i + 1].text
+        whole = len(letter) == 1 and letter.isupper() and len(word) > 2 and word.islower()
+        return whole and not self._measure_word(i + 1)
 
     def _x(self, i: int) -> int:
         lexeme, after = self.lexemes[i], self._kind(i + 1)
@@ -207,7 +230,7 @@ class Settler(Operands):
             return False
         if after in ("number", "root", "quoted") or self._measure_word(i + 1):
             return True
-        if self._first < 0 or (self._first == self._last and self._kind(self._first) == "number"):
+        if self._first < 0 or self._run_is_number():
             return True
         return not roman and (after == "open" or self._bare_symbol(i + 1))
 
@@ -221,6 +244,8 @@ class Settler(Operands):
         if not i and right:
             self._say("F309", i, i, tanda=lexeme.text)
             return i + 1  # a dash and a blank before everything is a bullet
+        if lexeme.text == "—" and left and right:
+            self._say("F250", i, i, "-")
         if not self._operand_before() or before == "close" or after == "open" or not after or self._first < 0:
             return self._emit("MINUS", i)
         if lexeme.text == "−" or "prose" in (before, after):  # a true minus sign, and one of LaTeX, is no hyphen
@@ -259,8 +284,11 @@ class Settler(Operands):
         lexeme, before, after = self.lexemes[i], self._kind(i - 1), self._kind(i + 1)
         if self._first >= 0 and not self.tokens and (self._blank_after(i) or not after):
             heading = self._text(self._first, self._last)
-            known_heading = fold(heading) in HEADINGS
-            if known_heading or not lexeme.spaced:
+            known_heading = fold(heading) in HEADINGS or (
+                self._last - self._first < LONGEST_HEADING and self.lexemes[self._first].text.lower() in HEADING_WORDS
+            )
+            titled = heading.lower() in TITLES and len(self.lexemes) > i + 2
+            if known_heading or titled or not lexeme.spaced:
                 if not known_heading and self._measure_word(self._first) and self._measure_word(i + 1):
                     if not starts_as_percentage(heading):
                         self._say("F134", i, i, " / ", kata=heading[:SHORT])
@@ -309,7 +337,9 @@ class Settler(Operands):
                 self.tokens.append(Token("CALL", self.lexemes[i - 1].start, lexeme.end, FUNCTIONS[words]))
                 return i + 1
             if words and self._kind(self._first) == "number" and not any(map(str.isalpha, words)):
-                if arithmetic:
+                if self._kind(i + 1) == "word" and self.lexemes[i + 1].text.lower() in REMARKS:
+                    self._say("F224", i, close, kata=self._text(i, close)[:SHORT])
+                elif arithmetic:
                     self._say("F110", i, close, "x " + self._text(i, close)[:SHORT], kata=self._text(i, close)[:SHORT])
                 elif any(self._kind(j) == "equals" for j in range(i, min(close, i + 40))):
                     self._say("F132", i, close)
@@ -340,6 +370,8 @@ class Settler(Operands):
         if words not in FUNCTIONS:
             return False
         listed = arithmetic or self._commas[close] > self._commas[i]
+        if words in LIST_FUNCTIONS and words != "jumlah" and self.lexemes[i].spaced and arithmetic:
+            return True  # `Rata-rata (A / B)`
         if self.lexemes[i].spaced and words not in SPACED_FUNCTIONS:
             return (words in CALLED_FUNCTIONS and listed) or self._semicolons[close] > self._semicolons[i]
         return listed or words not in LIST_FUNCTIONS
@@ -379,6 +411,10 @@ class Settler(Operands):
             self._say("F113", i, i, tanda=self.lexemes[i].text[:SHORT])
         return i + 1
 
+    def _bar(self, i: int) -> int:
+        self._say("F135", i, i)
+        return self._into_run(i)
+
     def _target_follows(self, i: int) -> bool:
         """`… x 100% ≥ 80%`: whether a whole calculation stands before the sign and one number behind it."""
         rest = [lexeme.kind for lexeme in self.lexemes[i + 1 : i + 5]]
@@ -404,7 +440,7 @@ class Settler(Operands):
         mark = self.lexemes[i].text
         if mark in ".?'" or (mark == "!" and i + 1 == len(self.lexemes) and self._kind(i - 1) == "word"):
             return i + 1
-        if mark in "≥≤<>" and self._target_follows(i):
+        if mark in COMPARISONS and self._target_follows(i):
             self._say("F221", i, len(self.lexemes) - 1, kata=self._text(i, len(self.lexemes) - 1)[:SHORT])
             return len(self.lexemes)
         if mark == '"' and self._first < 0:
@@ -431,4 +467,5 @@ RULES: dict[str, Callable[[Settler, int], int]] = {
     "equals": Settler._equals,
     "mark": Settler._mark,
     "ellipsis": Settler._ellipsis,
+    "bar": Settler._bar,
 }

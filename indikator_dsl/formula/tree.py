@@ -11,10 +11,23 @@ from typing import TYPE_CHECKING, TypeAlias, assert_never
 from attrs import field, frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from fractions import Fraction
 
-__all__ = ["DEEPEST", "Call", "Chain", "Name", "Negative", "Node", "Number", "Power", "Span", "names_of", "walk"]
+__all__ = [
+    "DEEPEST",
+    "Call",
+    "Chain",
+    "Name",
+    "Negative",
+    "Node",
+    "Number",
+    "Power",
+    "Span",
+    "make_chain",
+    "names_of",
+    "walk",
+]
 
 DEEPEST = 100
 """Brackets, powers and roots that may stand inside one another."""
@@ -89,6 +102,14 @@ class Call:
 
 
 Node: TypeAlias = Number | Name | Chain | Power | Negative | Call
+
+
+def make_chain(operators: str, operands: Sequence[Node], span: Span) -> Chain:
+    """A chain in the one form it has: (a / b) * c becomes a / b * c, or the same arithmetic would have two trees."""
+    first = operands[0]
+    if isinstance(first, Chain) and first.additive == (operators[0] in "+-"):
+        return Chain(first.operators + operators, (*first.operands, *operands[1:]), span)
+    return Chain(operators, tuple(operands), span)
 
 
 def walk(tree: Node) -> Iterator[Node]:

@@ -27,7 +27,7 @@ UNIT_NOTES = frozenset(
 
 UNIT_WORDS = UNIT_NOTES - {"%", "persen"} | frozenset(
     "penduduk kelahiran hidup kh kk rumah tangga keluarga k/l hektare semester triwulan bln thn th org ibu balita "
-    "anak siswa guru pegawai responden km/jam per".split()
+    "anak siswa guru pegawai responden km/jam per permil gram gr kilogram mil".split()
 )
 """Words that may follow a bare number (`x 365 hari`, `1.000 penduduk`): they name its unit and are no operand."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from indikator_dsl.diagnostics.catalogue import forms
 from indikator_dsl.diagnostics.catalogue.entry import Entry, error, note, warning
 
 __all__ = ["ENTRIES"]
@@ -148,9 +149,9 @@ ENTRIES: dict[str, Entry] = {
         "Tulis tanda hitungnya, misalnya `/` di awal baris kedua.",
     ),
     "F132": error(
-        "Keterangan simbol sesudah formula belum dibaca.",
-        "Formula memakai singkatan yang dijelaskan di bawahnya.",
-        "Tulis nama lengkapnya langsung di dalam formula, dan pindahkan penjelasan ke `Catatan`.",
+        "Keterangan simbol ini tidak dapat dibaca.",
+        "Setiap simbol dijelaskan dengan `simbol = nama lengkap`, dipisahkan baris atau koma.",
+        "Tulis nama lengkapnya langsung di dalam formula, atau rapikan keterangannya.",
     ),
     "F133": error(
         "Perbandingan seperti `<=` atau `>=` tidak dapat dihitung.",
@@ -164,7 +165,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "F135": error(
         "Garis pecahan ini tidak dapat dibaca dengan pasti.",
-        "Garis pecahan dibaca bila tepat satu baris di atasnya dan satu di bawahnya, di baris masing-masing.",
+        "Garis pecahan dibaca bila hanya ada satu, dengan pembilang sebelum dan penyebut sesudahnya.",
         "Tulis dalam satu baris: `pembilang / penyebut x 100%`.",
     ),
     "F136": error(
@@ -254,7 +255,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "F217": warning(
         "Kata-kata ini dibaca sebagai satu nama; mungkin maksudnya sebuah perhitungan.",
-        "Kata seperti `perbandingan`, `terhadap`, atau `rata-rata … dari` belum dibaca sebagai operator.",
+        "Kata seperti `perbandingan`, `terhadap`, atau `rata-rata … dari` di sini tidak jelas batas-batasnya.",
         "Bila maksudnya membagi, tulis `A / B`; bila memang nama, apit dengan tanda kutip.",
     ),
     "F218": warning(
@@ -322,4 +323,5 @@ ENTRIES: dict[str, Entry] = {
         "Kurung sesudah bilangan adalah keterangan.",
         "Tidak perlu tindakan.",
     ),
+    **forms.ENTRIES,
 }

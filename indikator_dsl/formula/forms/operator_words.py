@@ -1,7 +1,7 @@
 """Operators written as words: `dibagi`, `dikali 100`, `ditambah`, `dikurangi` → the lexemes of their signs.
 
 The words become signs before anything is settled, so every rule of the signs holds for them too. Words that only join
-the steps (`lalu`, `kemudian`) and lead-ins (`dihitung dari`, `adalah`) go with them.
+the steps (`lalu`, `kemudian`) go with them.
 """
 
 from __future__ import annotations
@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from indikator_dsl.formula.lexemes import Lexeme
+from indikator_dsl.diagnostics import Diagnostic
+from indikator_dsl.formula.forms.regions import ends_operand
+from indikator_dsl.formula.lexemes import Lexeme, written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,17 +35,14 @@ WORDS = {
 GLUED = re.compile(r"(dibagi|dikali|dikalikan)([0-9][0-9.,]*)", re.IGNORECASE)
 FOLLOWERS = frozenset(("dengan", "oleh"))
 JOINERS = frozenset(("lalu", "kemudian", "selanjutnya", "setelah", "itu", "hasilnya"))
-LEAD_INS = (
-    ("dihitung", "dari"),
-    ("dihitung", "dengan"),
-    ("dihitung", "berdasarkan"),
-    ("diperoleh", "dari"),
-    ("adalah",),
-)
+NUMBER_NOUNS = frozenset(("konstanta", "bilangan", "angka", "faktor"))
+NUMBERS = {"dua": "2", "tiga": "3", "empat": "4", "lima": "5", "sepuluh": "10"}
 
 
-def read_operator_words(text: str, lexemes: list[Lexeme], known: KnownNames | None) -> list[Lexeme]:
-    """`lexemes` with each operator word as its sign; the same list where there is none."""
+def read_operator_words(
+    text: str, lexemes: list[Lexeme], known: KnownNames | None, found: list[Diagnostic] | None = None
+) -> list[Lexeme]:
+    """`lexemes` with each operator word as its sign; the same list where there is none. Doubts are added to `found`."""
     if not HINT.search(text):
         return lexemes
     read: list[Lexeme] = []
@@ -58,14 +57,20 @@ def read_operator_words(text: str, lexemes: list[Lexeme], known: KnownNames | No
                 continue
             glued = GLUED.fullmatch(lexeme.text)
             word = (glued[1] if glued else lexeme.text).lower()
-            # `karyawan yang dibagi dua`: the word belongs to a clause about the name, and stays to be refused.
-            if word in WORDS and not (read and read[-1].text.lower() == "yang"):
+            clause = bool(read) and read[-1].text.lower() == "yang"
+            if word in WORDS and clause and (stop := _clause(lexemes, at, read, found)):
+                at = stop
+                continue
+            # `karyawan yang dibagi dalam kelompok`: the word belongs to a clause of the name, and stays to be refused.
+            if word in WORDS and not clause:
                 while read and (read[-1].kind == "comma" or read[-1].text.lower() in JOINERS):
                     read.pop()
                 kind, sign = WORDS[word]
                 last = at
                 if not glued and at + 1 < len(lexemes) and lexemes[at + 1].text.lower() in FOLLOWERS:
                     last = at + 1
+                if not glued and last + 2 < len(lexemes) and lexemes[last + 2].kind == "number":
+                    last += lexemes[last + 1].text.lower() in NUMBER_NOUNS
                 read.append(Lexeme(kind, sign, lexeme.start, lexemes[last].end, True))
                 if glued:
                     start = lexeme.start + len(glued[1])
@@ -76,24 +81,42 @@ def read_operator_words(text: str, lexemes: list[Lexeme], known: KnownNames | No
                 continue
         read.append(lexeme)
         at += 1
-    return _without_lead_in(read)
+    return read
+
+
+def _clause(lexemes: Sequence[Lexeme], at: int, read: list[Lexeme], found: list[Diagnostic] | None) -> int:
+    """`karyawan di awal dan akhir tahun yang dibagi dua`: half of what the name before it says, whatever divides it.
+
+    Puts that in a bracket at the end of `read` and returns where the clause ends; 0 if no number follows.
+    """
+    last = at + 1
+    if last < len(lexemes) and lexemes[last].text.lower() in FOLLOWERS:
+        last += 1
+    if last >= len(lexemes) or found is None:
+        return 0
+    number = lexemes[last]
+    digits = NUMBERS.get(number.text.lower(), number.text if number.kind == "number" else "")
+    if not digits:
+        return 0
+    first = len(read) - 1
+    while first and not (ends_operand(read, first - 1) or read[first - 1].kind in ("open", "equals")):
+        first -= 1
+    if first == len(read) - 1:
+        return 0
+    kind, sign = WORDS[lexemes[at].text.lower()]
+    start, name = read[first].start, read[first:-1]
+    read[first:] = [
+        Lexeme("open", "(", start, start, True),
+        *name,
+        Lexeme(kind, sign, lexemes[at].start, lexemes[last - 1].end, True),
+        number._replace(kind="number", text=digits, spaced=True),
+        Lexeme("close", ")", number.end, number.end, False),
+    ]
+    shown = written(name)[:60]
+    found.append(Diagnostic.of("F233", lexemes[at].start, number.end, kata=shown, tanda=sign, angka=digits))
+    return last + 1
 
 
 def _in_operand(read: Sequence[Lexeme]) -> bool:
     """Whether an operand has begun already, so that a known name cannot start here."""
     return bool(read) and read[-1].kind in ("word", "number")
-
-
-def _without_lead_in(lexemes: list[Lexeme]) -> list[Lexeme]:
-    """`Persentase dihitung dari A / B` says what A / B is: the lead-in becomes a left side."""
-    for at in range(1, len(lexemes)):
-        if lexemes[at].kind in ("divide", "times", "plus", "minus", "equals", "slash", "open"):
-            return lexemes
-        for words in LEAD_INS:
-            stop = at + len(words)
-            if tuple(lexeme.text.lower() for lexeme in lexemes[at:stop]) == words:
-                while stop < len(lexemes) and lexemes[stop].text.lower() in ("rumus", "menghitung", "cara", ":"):
-                    stop += 1
-                sign = Lexeme("equals", "=", lexemes[at].start, lexemes[stop - 1].end, True)
-                return [*lexemes[:at], sign, *lexemes[stop:]]
-    return lexemes

@@ -1,90 +1,125 @@
-"""A fraction on two lines: the numerator above the denominator, with or without a bar, `x 100%` beside or below.
+"""A fraction on two lines without a bar: the numerator above the denominator, `x 100%` below or behind.
 
-    Jumlah laporan selesai
-    ---------------------- x 100%
-    Jumlah laporan
+    Jml laporan selesai
+    Jml laporan
+    x 100%
 
-The lines become `(above) / (below) x 100%` as lexemes; each line is read by the ordinary rules.
+Only two whole names make a fraction: a line that goes on with the name above it is no denominator.
 """
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from indikator_dsl.formula.lexemes import Lexeme, lex
+from indikator_dsl.diagnostics import Diagnostic
+from indikator_dsl.formula.forms.fraction_bar import fraction, is_factor, take_factor
+from indikator_dsl.formula.forms.operator_words import HINT
+from indikator_dsl.formula.lexemes import assigns, top_level, written
+from indikator_dsl.formula.operands import ENDS_OPERAND
+from indikator_dsl.formula.settle import Settler
 from indikator_dsl.text.lexicon import MEASURE_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
-__all__ = ["lex_two_lines"]
+    from indikator_dsl.formula.lexemes import Lexeme
 
-# Whole lines without the blanks at their ends: a pattern that skipped those itself would take time with their square.
-BAR = re.compile(r"(?:-{3,}|_{3,}|[─━—–]{2,})\s*(?P<factor>[xX×*].*)?")
-FACTOR = re.compile(r"[xX×*]\s*[0-9][0-9.,]*\s*(?:%|persen)?")
-OPERATOR = re.compile(r"[/÷×*+=]|\s[-−x:]\s|dibagi|dikali", re.IGNORECASE)
+__all__ = ["read_two_lines"]
+
+SHORT = 60
+SUMS = frozenset(("Σ", "∑", "Sigma"))
+OPENS = frozenset(("NAME", "NUMBER", "OPEN", "CALL", "ROOT", "MINUS"))
+LONGEST_TITLE_WORD = 3  # `dan`, `di`, `per` keep their small letter in a title
 
 
-def lex_two_lines(text: str) -> list[Lexeme] | None:
-    """The lexemes of a fraction on two lines, or None where `text` is none."""
-    if "\n" not in text.strip():
+def read_two_lines(text: str, lines: Sequence[list[Lexeme]], found: list[Diagnostic]) -> list[Lexeme] | None:
+    """The statement on `lines` as a fraction, or None where they are one running text."""
+    if len(lines) < 2 or HINT.search(text):
         return None
-    lines = list(_lines(text))
-    left = [lines.pop(0)] if text.find("=", *lines[0]) == lines[0][1] - 1 else []
-    factor: tuple[int, int] | None = None
-    bars = [at for at, (start, end) in enumerate(lines) if BAR.fullmatch(text, start, end)]
-    if len(bars) == 1 and 0 < bars[0] < len(lines) - 1:
-        found = BAR.fullmatch(text, *lines[bars[0]])
-        assert found is not None
-        if found["factor"]:
-            factor = found.span("factor")
-        above, below = lines[: bars[0]], lines[bars[0] + 1 :]
-    elif not bars:
-        above, below = lines[:1], lines[1:]
+    left, above, below, factor = _parts(lines)
+    said: list[Diagnostic] = []
+    if not factor:
+        below, factor = take_factor(below, lines, said)
+    if not factor and above and below:
+        above, factor = take_factor(above, [above[-length:] for length in (2, 3)], said)
+    if not above or not below:
+        return None
+    names = _is_name(above), _is_name(below)
+    if all(names):
+        if not _opens_measure(below[0]):
+            if not _opens_name(above, below):
+                return None
+            said.append(_doubt(above, below))
+    elif (not _opens_measure(below[0]) and below[0].kind != "open") or not all(
+        name or _calculates(part) for name, part in zip(names, (above, below), strict=True)
+    ):
+        return None
     else:
-        return None
-    if len(below) > 1 and FACTOR.fullmatch(text, *below[-1]):
-        *below, factor = below
-    if len(above) != 1 or len(below) != 1:
-        return None
-    if not bars and not (_alone(text, above[0]) and _opens_measure(text, below[0])):
-        return None
-    parts: list[Lexeme] = []
-    for start, end in left:
-        parts += lex(text, start, end)
-    parts += _grouped(text, above[0])
-    parts.append(Lexeme("divide", "/", above[0][1], below[0][0], True))
-    parts += _grouped(text, below[0])
-    if factor:
-        parts += lex(text, *factor)
-    return parts
+        said.append(_doubt(above, below))
+    found += said
+    return [*left, *fraction(above, below), *factor]
 
 
-def _lines(text: str) -> Iterator[tuple[int, int]]:
-    """Start and end of each line that is not blank, blanks at its ends left out."""
-    start = 0
-    for line in text.split("\n"):
-        if line.strip():
-            yield start + len(line) - len(line.lstrip()), start + len(line.rstrip())
-        start += len(line) + 1
+def _parts(lines: Sequence[list[Lexeme]]) -> tuple[list[Lexeme], list[Lexeme], list[Lexeme], list[Lexeme]]:
+    """Left side with its `=`, the lines above, the lines below, and a factor on a line of its own.
+
+    The left side stands before the first line, or at the height of a bar that is not there: between the two.
+    """
+    equals = top_level(lines[0], lambda at: assigns(lines[0], at))
+    left, first = (lines[0][: equals[0] + 1], lines[0][equals[0] + 1 :]) if equals else ([], lines[0])
+    rest = [first, *lines[1:]] if first else list(lines[1:])
+    for at in range(1, len(rest) - 1):
+        line = rest[at]
+        sign = next((i for i, lexeme in enumerate(line) if lexeme.kind == "equals"), -1)
+        if sign > 0 and not left and (sign + 1 == len(line) or is_factor(line[sign + 1 :])):
+            return line[: sign + 1], _flat(rest[:at]), _flat(rest[at + 1 :]), line[sign + 1 :]
+        if is_factor(line):
+            return left, _flat(rest[:at]), _flat(rest[at + 1 :]), line
+    if not rest:
+        return left, [], [], []
+    stop = 1
+    while stop < len(rest) and _goes_on(rest[stop]):
+        stop += 1
+    return left, _flat(rest[:stop]), _flat(rest[stop:]), []
 
 
-def _grouped(text: str, line: tuple[int, int]) -> list[Lexeme]:
-    """A line as one operand: in a bracket of its own, unless it is a plain name."""
-    start, end = line
-    inside = lex(text, start, end)
-    if not OPERATOR.search(text[start:end]):
-        return inside
-    return [Lexeme("open", "(", start, start, True), *inside, Lexeme("close", ")", end, end, False)]
+def _flat(lines: Sequence[list[Lexeme]]) -> list[Lexeme]:
+    return [lexeme for line in lines for lexeme in line]
 
 
-def _alone(text: str, line: tuple[int, int]) -> bool:
-    written = text[line[0] : line[1]]
-    return OPERATOR.search(written.replace("/", "")) is None and " / " not in written and "/ " not in written
+def _doubt(above: Sequence[Lexeme], below: Sequence[Lexeme]) -> Diagnostic:
+    shown = {"atas": written(above)[:SHORT], "bawah": written(below)[:SHORT]}
+    return Diagnostic.of("F228", below[0].start, below[-1].end, **shown)
 
 
-def _opens_measure(text: str, line: tuple[int, int]) -> bool:
-    """Whether the second line opens a name of its own, and does not go on with the first line's name."""
-    word = text[line[0] : line[1]].split(maxsplit=1)[0].lower()
-    return word in MEASURE_WORDS and _alone(text, line)
+def _goes_on(line: Sequence[Lexeme]) -> bool:
+    """Whether a line goes on with the name of the line above: it begins with a small letter and opens nothing."""
+    return line[0].kind == "word" and line[0].text.islower() and not _opens_measure(line[0])
+
+
+def _is_name(lexemes: Sequence[Lexeme]) -> bool:
+    """Whether the lexemes are one name and nothing else."""
+    alone = Settler(lexemes)
+    alone.settle()
+    return len(alone.tokens) == 1 and alone.tokens[0].type == "NAME" and alone.left is None
+
+
+def _calculates(lexemes: Sequence[Lexeme]) -> bool:
+    """Whether the lexemes are a whole calculation: no operator is left over at either end."""
+    alone = Settler(lexemes)
+    alone.settle()
+    tokens = alone.tokens
+    whole = len(tokens) > 1 and tokens[0].type in OPENS and tokens[-1].type in ENDS_OPERAND and alone.left is None
+    return whole and not any(diagnostic.is_error for diagnostic in alone.diagnostics)
+
+
+def _opens_measure(lexeme: Lexeme) -> bool:
+    return lexeme.kind == "word" and (lexeme.text.lower() in MEASURE_WORDS or lexeme.text in SUMS)
+
+
+def _opens_name(above: Sequence[Lexeme], below: Sequence[Lexeme]) -> bool:
+    """Whether the second line seems to open a name of its own: a capital after a line that is no title, or a figure."""
+    if below[0].kind == "number":
+        return len(below) > 1
+    words = [lexeme.text for lexeme in above[1:] if lexeme.kind == "word" and len(lexeme.text) > LONGEST_TITLE_WORD]
+    return below[0].text[:1].isupper() and len(below) > 1 and any(word[0].islower() for word in words)

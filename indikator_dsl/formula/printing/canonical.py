@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, assert_never
 
@@ -26,6 +27,13 @@ FUNCTIONS = {
     "root": "akar",
     "round": "bulat",
 }
+SUSPECT = re.compile(
+    r"di(?:bagi|kali|tambah|kurang|hitung|peroleh|dapat|rumuskan|banding|mana)|adalah|merupakan|yaitu|terhadap|\bper\b"
+    r"|perbandingan|selisih|geometrik|\bdari\b|\bket|[|=≈\n]|\w[.)]\s+[A-Z]|%[.]",
+    re.IGNORECASE,
+)
+"""Words and signs of the forms in `forms/`: a name that holds one may be bare only if the text reads back."""
+LONGEST_CHECKED = 10_000
 PAIRED = '\\$"“”'  # signs whose meaning reaches beyond the name
 SUM, PRODUCT, SIGNED, POWER, ATOM = range(5)  # how tightly each kind of text binds
 
@@ -39,7 +47,13 @@ def print_node(node: Node, show: Callable[[str], str] | None = None) -> str:
         return _print(node, SUM, show, show)
     if isinstance(node, Name) and (names_source(node.text) or is_paragraph(node.text)):
         return _quoted(node.text)  # alone and bare it would be read as a source or a paragraph
-    return _print(node, SUM, print_name, _print_argument)
+    text = _print(node, SUM, print_name, _print_argument)
+    if SUSPECT.search(text) and len(text) < LONGEST_CHECKED:
+        from indikator_dsl.formula.reading import reads_back
+
+        if not reads_back(text, node):
+            return _print(node, SUM, _quoted, _quoted)
+    return text
 
 
 def _print(node: Node, least: int, show: Callable[[str], str], show_argument: Callable[[str], str]) -> str:

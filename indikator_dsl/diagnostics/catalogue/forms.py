@@ -1,0 +1,175 @@
+"""F: what is said where a form of writing beyond signs is read: words, layout, legends, several formulas."""
+
+from __future__ import annotations
+
+from indikator_dsl.diagnostics.catalogue.entry import Entry, error, warning
+
+__all__ = ["ENTRIES"]
+
+ENTRIES: dict[str, Entry] = {
+    "F137": error(
+        "Teks ini contoh hitungan dengan angka jadi, bukan formula.",
+        "Setiap bagiannya diawali angka, dan sesudah `=` ada hasilnya.",
+        "Ganti angkanya dengan nama data, misalnya `Jumlah dosen tersertifikasi / Jumlah dosen x 100%`.",
+    ),
+    "F138": error(
+        "Ada {banyak} formula dalam satu teks, dan tidak semuanya dipakai oleh yang lain.",
+        "Satu indikator punya satu formula; beberapa digabung hanya bila yang satu memakai hasil yang lain.",
+        "Simpan satu formula saja, dan tulis yang lain sebagai indikator atau data sendiri.",
+    ),
+    "F139": error(
+        "`{kata}` menawarkan dua cara menghitung; tidak ada yang dapat dipilih.",
+        "Kata `atau` di sini tidak menghubungkan dua nama, melainkan dua rumus atau dua ukuran.",
+        "Tulis satu cara saja; cara yang lain menjadi indikator sendiri atau pindah ke `Catatan`.",
+    ),
+    "F155": error(
+        "`{kata}` belum lengkap: tertulis apa yang dihitung caranya, tetapi bukan apa yang dihitung.",
+        "Sebelum garis miring hanya ada kata ukuran. Itu lebih mirip `jumlah atau nilai …` daripada pembagian.",
+        "Tulis lengkap, misalnya `Jumlah transaksi / Nilai transaksi`, atau pilih salah satu ukuran.",
+    ),
+    "F156": error(
+        "Di tengah formula ada kalimat baru: `{kata}`.",
+        "Formula diteruskan dalam kalimat berikutnya, sehingga urutan hitungnya tidak pasti.",
+        "Tulis sebagai satu formula dengan tanda hitung dan kurung.",
+    ),
+    "F224": warning(
+        "Bagian ini dianggap keterangan dan tidak ikut dihitung: `{kata}`.",
+        "Sesudah formula ada kalimat, catatan, atau sumber data.",
+        "Pindahkan keterangan ke `Catatan` atau `Sumber data`, supaya isian formula hanya berisi formula.",
+    ),
+    "F225": warning(
+        "Garis pecahan dalam satu baris dibaca sebagai `({atas}) / ({bawah})`.",
+        "Pecahan dua baris tersalin menjadi satu baris, sehingga ujung pembilang dan penyebut tidak lagi terlihat.",
+        "Tulis garis miring: `pembilang / penyebut x 100%`.",
+    ),
+    "F226": warning(
+        "Contoh angka `{kata}` tidak ikut dihitung.",
+        "Sesudah formula tertulis pula perhitungannya dengan angka jadi.",
+        "Hapus angka contoh dari formula; tulis sebagai `Contoh` bila ingin diuji.",
+    ),
+    "F227": warning(
+        "`{kata}` di ujung penyebut dikalikan dengan seluruh pecahan.",
+        "Pengali tertulis sebaris dengan penyebut, padahal biasanya berlaku untuk pecahannya.",
+        "Tulis dalam satu baris: `pembilang / penyebut x 100%`.",
+    ),
+    "F228": warning(
+        "Dua baris ini dibaca sebagai pecahan: `{atas}` dibagi `{bawah}`.",
+        "Baris kedua tampaknya nama lain, tetapi bisa juga lanjutan nama di baris pertama.",
+        "Tulis `/` di antara keduanya; bila satu nama, tulis dalam satu baris.",
+    ),
+    "F229": warning(
+        "Dibaca sebagai `{atas}` dibagi `{bawah}`.",
+        "Kata penghubungnya (`dengan`, `dan`, `terhadap`, `per`) bisa juga bagian dari nama.",
+        "Tulis `A / B` agar pasti; bila seluruhnya satu nama, apit dengan tanda kutip.",
+    ),
+    "F230": warning(
+        "Dibaca sebagai `{atas}` dibagi `{bawah}`, dikali 100%.",
+        "Teks diawali `persentase` tanpa menuliskan pengali; bisa juga seluruhnya nama sebuah data.",
+        "Tulis `A / B x 100%` agar pasti; bila seluruhnya satu nama, apit dengan tanda kutip.",
+    ),
+    "F231": warning(
+        "Dibaca sebagai `{atas}` dibagi `{bawah}`, dikali {skala}.",
+        "`per {skala}` bisa berarti pengali, bisa juga bagian dari nama angka yang sudah jadi.",
+        "Tulis `A / B x {skala}` agar pasti; bila sudah jadi, apit seluruh nama dengan tanda kutip.",
+    ),
+    "F232": warning(
+        "`{kata}` dibaca sebagai beberapa data: `{dibaca}`.",
+        "Kata `dan` atau `dengan` di dalamnya bisa juga bagian dari satu nama.",
+        "Tulis tandanya, misalnya `A - B` atau `(A + B) / 2`; bila satu nama, apit dengan tanda kutip.",
+    ),
+    "F233": warning(
+        "`{kata}` lebih dulu dihitung `{tanda} {angka}`, baru dipakai bagian lain.",
+        "Anak kalimat `yang dibagi …` berlaku untuk nama di depannya saja.",
+        "Tulis dengan kurung, misalnya `A / (B / 2)`.",
+    ),
+    "F234": warning(
+        "Beberapa formula dijadikan satu: `{dibaca}`.",
+        "Formula yang satu memakai hasil formula yang lain di teks yang sama.",
+        "Periksa hasil gabungannya; lebih jelas lagi bila setiap formula menjadi indikator sendiri.",
+    ),
+    "F235": warning(
+        "`{nama}` dan `{lain}` hampir sama, tetapi dihitung sebagai dua data.",
+        "Nama hanya dianggap sama bila kata-katanya sama.",
+        "Bila maksudnya satu data, samakan tulisannya atau nyatakan sebagai sinonim.",
+    ),
+    "F236": warning(
+        "`{nama}` dibaca sebagai satu data; bisa juga jumlah dari dua data.",
+        "Kata `dan` tidak menjumlahkan.",
+        "Bila maksudnya dua data, tulis `{lain}`; bila memang satu, apit dengan tanda kutip.",
+    ),
+    "F237": warning(
+        "`{kata}`: perhitungan di dalam jumlah memakai satu nilai untuk setiap nama, bukan baris demi baris.",
+        "Jumlah dari hasil kali tidak sama dengan hasil kali dari jumlah; datanya harus sudah berupa jumlah.",
+        "Jadikan hasil jumlahnya satu data, misalnya `Σ Nilai tertimbang`, atau tulis setiap sukunya.",
+    ),
+    "F238": warning(
+        "`{kata}` dibaca sebagai bilangan tetap {angka}; kata satuannya tidak dihitung.",
+        "Pembaginya angka jadi yang suatu saat bisa berubah, atau nama sebuah data.",
+        "Ganti dengan nama datanya, misalnya `Jumlah seluruh K/L`, agar angkanya tidak tertinggal.",
+    ),
+    "F239": warning(
+        "`{nama}` dibaca sebagai nama data tersendiri.",
+        "Nama ini hanya menyebut waktu; apa yang diukur tidak tertulis.",
+        "Tulis lengkap, misalnya `{lain}`.",
+    ),
+    "F245": warning(
+        "`{nama}` tampaknya alamat sel lembar kerja, dan dibaca sebagai nama data.",
+        "Formula tersalin dari lembar kerja; isi selnya tidak ikut tersalin.",
+        "Ganti setiap alamat sel dengan nama datanya.",
+    ),
+    "F246": warning(
+        "`{kata}` bukan fungsi yang dikenal; `{nama}` dibaca sebagai nama data.",
+        "Fungsi yang dikenal: Σ, rata-rata, min, maks, abs, akar, bulat.",
+        "Hitung nilainya di luar dan pakai sebagai data, atau tulis dengan fungsi yang dikenal.",
+    ),
+    "F247": warning(
+        "Syarat atau pembulatan di dalam kurung `{kata}` tidak dihitung; ia menjadi bagian dari nama.",
+        "Formula tidak mengenal `jika` dan `dibulatkan`; catatan dalam kurung ikut nama di depannya.",
+        "Pindahkan syarat itu ke `Definisi` atau `Catatan`; untuk membulatkan, tulis `bulat(…)`.",
+    ),
+    "F249": warning(
+        "`{kata}` dibaca sebagai `x 100%`.",
+        "Kalimatnya menyatakan hasil dalam persen tanpa menuliskan pengalinya.",
+        "Tulis `x 100%` di akhir formula agar pasti.",
+    ),
+    "F250": warning(
+        "Tanda `—` dibaca sebagai pengurangan.",
+        "Garis panjang biasanya memisahkan keterangan, tetapi juga dipakai sebagai tanda kurang.",
+        "Tulis `-` bila maksudnya mengurangkan; bila keterangan, pindahkan ke `Catatan`.",
+    ),
+    "F251": warning(
+        "`{bobot} {nama}` dibaca sebagai `{bobot} × {nama}`.",
+        "Bobot tertulis di depan nama tanpa tanda kali.",
+        "Tulis tanda kalinya, misalnya `40% × Capaian Output`.",
+    ),
+    "F252": warning(
+        "`{kata}` dibaca sebagai pembagian; bisa juga garis miring di dalam nama.",
+        "Garis miring ini menempel di kiri dan berspasi di kanan; pembagian lain di formula ini berspasi penuh.",
+        "Hapus spasinya bila bagian dari nama; beri spasi di kedua sisi bila maksudnya membagi.",
+    ),
+    "F253": warning(
+        "`{kata}` menjadi bagian dari nama dan tidak dihitung.",
+        "Kalimat penyerta `dinyatakan …` tidak dikenali sebagai pengali.",
+        "Tulis pengalinya, misalnya `x 100%`, dan hapus kalimat itu.",
+    ),
+    "F254": warning(
+        "`{kata}` dibaca sebagai bagian dari nama pembilang; hasilnya tidak dikali 100.",
+        "Kata itu biasanya menamai hasil, bukan pembilangnya.",
+        "Bila hasilnya persentase, tulis `{lain}`.",
+    ),
+    "F255": warning(
+        "`{nama}` dibaca sebagai satu nama; garis miring tanpa spasi tidak membagi.",
+        "Satu nama dikali 100 jarang dimaksud; mungkin maksudnya pembagian.",
+        "Beri spasi di kedua sisi garis miring bila maksudnya membagi.",
+    ),
+    "F256": warning(
+        "Σ di sini hanya berlaku untuk `{nama}`, tidak untuk bagian sesudahnya.",
+        "Tanpa kurung, Σ menempel pada nama di belakangnya.",
+        "Tulis `Σ(…)` bila maksudnya menjumlahkan hasil hitungan.",
+    ),
+    "F248": warning(
+        "`{kata}` dibaca sebagai singkatan di dalam nama, bukan pembagian.",
+        "Satu huruf dengan garis miring menempel, seperti `R/ resep`, lazimnya singkatan.",
+        "Beri spasi sebelum garis miring bila maksudnya membagi.",
+    ),
+}

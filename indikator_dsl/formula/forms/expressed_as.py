@@ -1,0 +1,58 @@
+"""`… dinyatakan dalam persen`, `… dalam persentase`: words at the end that scale the result to percent.
+
+They become `x 100%`, with a warning, where no factor stands there already; otherwise they say it once more.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from indikator_dsl.diagnostics import Diagnostic
+from indikator_dsl.formula.lexemes import Lexeme, written
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["read_expressed_as"]
+
+HINT = re.compile(r"\b(?:persen|persentase|presentase|prosentase)\b|%", re.IGNORECASE)
+PERCENT = frozenset(("persen", "persentase", "presentase", "prosentase", "%"))
+CLAUSE = re.compile(
+    r"(?:(?:dan\s+|yang\s+|lalu\s+|kemudian\s+)?(?:biasanya\s+)?(?:di)?nyatakan\s+)?dalam\s+(?:bentuk\s+|satuan\s+)?"
+    r"(?:persen|persentase|presentase|prosentase|%)(?:\s*\(\s*(?:%|persen)\s*\))?",
+    re.IGNORECASE,
+)
+LONGEST = 10  # lexemes of the clause
+CALCULATES = frozenset(("divide", "slash", "times", "minus", "plus"))
+RATIOS = frozenset(("perbandingan", "rasio", "proporsi", "terhadap", "dibandingkan", "dibanding", "membagi"))
+
+
+def read_expressed_as(text: str, lexemes: list[Lexeme], found: list[Diagnostic]) -> list[Lexeme]:
+    """`lexemes` with the clause at the end as `x 100%`; the same list where there is none."""
+    if not HINT.search(text[-40:]):
+        return lexemes
+    stop = len(lexemes)
+    while stop and lexemes[stop - 1].text in ".,;":
+        stop -= 1
+    for at in range(max(stop - LONGEST, 1), stop):
+        if not CLAUSE.fullmatch(written(lexemes[at:stop])):
+            continue
+        rest = list(lexemes[:at])
+        while rest and rest[-1].text in ".,;":
+            rest.pop()
+        if not any(lexeme.kind in CALCULATES or lexeme.text.lower() in RATIOS for lexeme in rest):
+            return lexemes  # a name that says its unit
+        if _scaled(rest):
+            return rest
+        start, end = lexemes[at].start, lexemes[stop - 1].end
+        found.append(Diagnostic.of("F249", start, end, "x 100%", kata=written(lexemes[at:stop])))
+        sign, number = Lexeme("times", "×", start, end, True), Lexeme("number", "100", start, end, True)
+        return [*rest, sign, number, Lexeme("percent", "%", end, end, False)]
+    return lexemes
+
+
+def _scaled(lexemes: Sequence[Lexeme]) -> bool:
+    """Whether a factor stands at the end: `x 100`, `x 100%`."""
+    end = len(lexemes) - (lexemes[-1].kind == "percent" or lexemes[-1].text.lower() in PERCENT)
+    return end > 1 and lexemes[end - 1].kind == "number" and lexemes[end - 2].kind in ("x", "times")

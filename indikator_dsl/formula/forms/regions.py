@@ -1,0 +1,69 @@
+"""What the readers of words share: which stretch of a statement is the formula itself, and where an operand ends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from indikator_dsl.formula.lexemes import assigns, top_level
+from indikator_dsl.text.lexicon import HEADINGS, PERCENT_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from indikator_dsl.formula.lexemes import Lexeme
+
+__all__ = ["calculates", "ends_operand", "region"]
+
+OPERATORS = frozenset(("times", "divide", "plus", "power", "root", "equals", "bar"))
+
+
+def region(lexemes: Sequence[Lexeme]) -> tuple[int, int, bool]:
+    """The bounds of the formula proper, and whether a factor follows it.
+
+    It begins behind `X =` or a heading, ends before a factor `x 100%`, and lies within its one bracket.
+    """
+    start, stop = 0, len(lexemes)
+    equals = top_level(lexemes, lambda at: assigns(lexemes, at))
+    if equals:
+        start = equals[-1] + 1
+    elif len(lexemes) > 2 and lexemes[1].kind == "colon" and lexemes[0].text.lower() in HEADINGS:
+        start = 2
+    while stop > start and lexemes[stop - 1].text in ".,;":
+        stop -= 1
+    end = stop - (lexemes[stop - 1].kind == "percent" or lexemes[stop - 1].text.lower() in PERCENT_WORDS)
+    scaled = end - start > 2 and lexemes[end - 1].kind == "number" and lexemes[end - 2].kind in ("x", "times")
+    if scaled:
+        stop = end - 2
+    if stop - start > 2 and lexemes[start].kind == "open" and _partner(lexemes, start) == stop - 1:
+        return start + 1, stop - 1, scaled
+    return start, stop, scaled
+
+
+def calculates(body: Sequence[Lexeme]) -> bool:
+    """Whether a sign of arithmetic stands in `body` outside brackets."""
+    return bool(top_level(body, lambda at: ends_operand(body, at)))
+
+
+def ends_operand(lexemes: Sequence[Lexeme], at: int) -> bool:
+    """Whether lexeme `at` is an operator for certain, whatever its neighbours are."""
+    lexeme = lexemes[at]
+    if lexeme.kind in OPERATORS:
+        return True
+    after = lexemes[at + 1] if at + 1 < len(lexemes) else None
+    if lexeme.kind == "slash":
+        return lexeme.spaced or after is None or after.spaced or after.kind == "open" or lexemes[at - 1].kind == "close"
+    if lexeme.kind == "minus":
+        numbers = at > 0 and lexemes[at - 1].kind == "number" and after is not None and after.kind == "number"
+        return lexeme.spaced and after is not None and after.spaced and not numbers
+    if lexeme.kind in ("x", "colon"):
+        return after is not None and after.kind in ("number", "open") and (lexeme.kind == "x" or lexeme.spaced)
+    return False
+
+
+def _partner(lexemes: Sequence[Lexeme], start: int) -> int:
+    depth = 0
+    for at in range(start, len(lexemes)):
+        depth += (lexemes[at].kind == "open") - (lexemes[at].kind == "close")
+        if not depth:
+            return at
+    return -1

@@ -1,0 +1,133 @@
+"""Lexemes → statements: which lines of a text are formulas, and which are a legend, a remark or a target beside them.
+
+A text of one line without any of these is one statement, and costs one look. Each statement comes out as lexemes of one
+line: fractions over a bar or over two lines are brackets and a sign of division by then.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from indikator_dsl.diagnostics import Diagnostic
+from indikator_dsl.formula.forms.absolute_bars import read_bars
+from indikator_dsl.formula.forms.fraction_bar import read_bar
+from indikator_dsl.formula.forms.labelled_fraction import read_labels
+from indikator_dsl.formula.forms.legend import Entry, split_legend
+from indikator_dsl.formula.forms.remarks import is_heading, is_remark, is_target, without_sentences
+from indikator_dsl.formula.forms.two_lines import read_two_lines
+from indikator_dsl.formula.forms.worked_figures import without_figures
+from indikator_dsl.formula.lexemes import assigns, top_level
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from indikator_dsl.formula.lexemes import Lexeme
+
+__all__ = ["Layout", "lay_out"]
+
+LAYOUT = frozenset(("break", "bar"))
+ENDS_OPEN = frozenset(("slash", "times", "divide", "plus", "minus", "x", "equals", "colon", "power", "comma"))
+HINT = re.compile(
+    r"=.*=|=.*≈|\|.*=|\bket(?:erangan)?\s*[.:]|\bdi\s?mana\b|\w{5,}[.)]\s+[A-Z]|%[.]\s+[A-Z]", re.I | re.S
+)
+MOST_STATEMENTS = 30
+MOST_SEPARATORS = 60
+SHORT = 60
+
+
+@frozen
+class Layout:
+    """What a text holds: its statements as lexemes of one line, and what its legend says of symbols."""
+
+    statements: tuple[list[Lexeme], ...]
+    legend: tuple[Entry, ...] = ()
+    found: list[Diagnostic] = field(factory=list)
+
+
+def lay_out(text: str, lexemes: list[Lexeme]) -> Layout:
+    """The statements of a text. Errors among `found` mean that there is a layout that cannot be read."""
+    if not lexemes:
+        return Layout(())
+    if "|" in text:
+        lexemes = read_bars(lexemes)
+    layout = any(lexeme.kind in LAYOUT for lexeme in lexemes)
+    if not layout and not HINT.search(text):
+        return Layout((lexemes,))
+    found: list[Diagnostic] = []
+    lexemes, legend = split_legend(lexemes, found)
+    groups = _groups(_lines(lexemes), found)
+    if len(groups) > MOST_STATEMENTS:
+        found.append(Diagnostic.of("F138", lexemes[0].start, lexemes[-1].end, banyak=str(len(groups))))
+        groups = groups[:1]
+    statements = []
+    for lines in groups:
+        flat = read_bar(lines, found) or read_labels(lines) or read_two_lines(text, lines, found)
+        if flat is None:
+            flat = [lexeme for line in lines for lexeme in line]
+        flat = without_sentences(without_figures(flat, found), found)
+        if flat:
+            statements.append(flat)
+    return Layout(tuple(statements), legend, found)
+
+
+def _lines(lexemes: Sequence[Lexeme]) -> list[list[Lexeme]]:
+    """The lines, empty ones left out. Inside brackets a line goes on; so it does after an operator."""
+    breaks = top_level(lexemes, lambda at: lexemes[at].kind == "break")
+    ends = {at for at in breaks if at and lexemes[at - 1].kind not in ENDS_OPEN - {"equals"}}
+    ends |= _separators(lexemes)
+    lines: list[list[Lexeme]] = [[]]
+    for at, lexeme in enumerate(lexemes):
+        if at in ends:
+            lines.append([])
+        elif lexeme.kind != "break":
+            lines[-1].append(lexeme)
+    return [line for line in lines if line]
+
+
+def _separators(lexemes: Sequence[Lexeme]) -> set[int]:
+    """`|` and `;` between two formulas that each have a left side."""
+    signs = top_level(lexemes, lambda at: lexemes[at].text in ("|", ";"))
+    if not signs or len(signs) > MOST_SEPARATORS:
+        return set()
+    equals = top_level(lexemes, lambda at: assigns(lexemes, at))
+    parts = [-1, *signs, len(lexemes)]
+    named = all(any(first < at < last for at in equals) for first, last in itertools.pairwise(parts))
+    return set(signs) if named else set()
+
+
+def _groups(lines: list[list[Lexeme]], found: list[Diagnostic]) -> list[list[list[Lexeme]]]:
+    """Lines that belong to one statement together: a line with a left side of its own begins a new one."""
+    groups: list[list[list[Lexeme]]] = []
+    for line in lines:
+        if groups and is_remark(line):
+            found.append(_said("F224", line))
+        elif is_heading(line) and not groups:
+            found.append(_said("F212", line))
+        elif is_target(line) and (groups or len(lines) > 1):
+            found.append(_said("F221", line))
+        elif groups and not _begins(line, groups[-1][-1]):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _begins(line: list[Lexeme], before: list[Lexeme]) -> bool:
+    """Whether `line` begins a statement: `Name = …` after a line that is complete."""
+    if before[-1].kind in ENDS_OPEN:
+        return False
+    equals = top_level(line, lambda at: assigns(line, at))
+    return (
+        bool(equals)
+        and equals[0] > 0
+        and all(lexeme.kind not in ("times", "divide", "power", "bar", "root") for lexeme in line[: equals[0]])
+    )
+
+
+def _said(code: str, line: Sequence[Lexeme]) -> Diagnostic:
+    words = " ".join(lexeme.text for lexeme in line[:12])
+    return Diagnostic.of(code, line[0].start, line[-1].end, kata=words[:SHORT])
