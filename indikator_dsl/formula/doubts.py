@@ -28,27 +28,42 @@ LONGEST_SHOWN = 20  # operands of a chain that a warning still prints
 
 def doubts(node: Node, tokens: Sequence[Token]) -> Iterator[Diagnostic]:
     """The warnings for a tree; `tokens` tell which sign of division was written."""
-    if any(token.text == ":" for token in tokens):
+    signs = [token.text for token in tokens]
+    if ":" in signs:
         yield from _mixed_signs(tokens)
-    yield from _uneven_slashes(tokens)
+    if signs.count("/") > 1:
+        yield from _uneven_slashes(tokens)
     closes = [token.start for token in tokens if token.type == "CLOSE"]
     for part in walk(node):
-        if isinstance(part, Call):
+        if isinstance(part, Chain):
+            # Nobody reads a reading of many operands; the parts of such a chain are looked at all the same.
+            if len(part.operands) <= LONGEST_SHOWN:
+                yield from _sum_doubts(part) if part.additive else _product_doubts(part, closes)
+        elif isinstance(part, Call):
             yield from _row_by_row(part)
-        # Nobody reads a reading of many operands; the parts of such a chain are looked at all the same.
-        if not isinstance(part, Chain) or len(part.operands) > LONGEST_SHOWN:
-            continue
-        yield from _hundred_percent(part)
-        yield from _reach_of_sum(part)
-        if part.additive:
-            yield from _sum_and_division(part)
-        else:
-            yield from _measured_factor(part, closes)
-            yield from _list_of_slashes(part)
-            yield from _many_slashes(part)
-            yield from _choice_of_measures(part)
-            yield from _percent_name(part)
-            yield from _scaled_slash(part)
+
+
+def _sum_doubts(chain: Chain) -> Iterator[Diagnostic]:
+    yield from _hundred_percent(chain)
+    yield from _reach_of_sum(chain)
+    yield from _sum_and_division(chain)
+
+
+def _product_doubts(chain: Chain, closes: Sequence[int]) -> Iterator[Diagnostic]:
+    slashes = chain.operators.count("/")
+    if not slashes:
+        yield from _reach_of_sum(chain)
+        yield from _scaled_slash(chain)
+        return
+    yield from _hundred_percent(chain)
+    yield from _choice_of_measures(chain)
+    yield from _percent_name(chain)
+    if slashes < len(chain.operators):
+        yield from _reach_of_sum(chain)
+        yield from _measured_factor(chain, closes)
+    if slashes > 1:
+        yield from _list_of_slashes(chain)
+        yield from _many_slashes(chain)
 
 
 def _sum_and_division(chain: Chain) -> Iterator[Diagnostic]:
@@ -142,10 +157,11 @@ def _percent_name(chain: Chain) -> Iterator[Diagnostic]:
         return
     scaled = any(isinstance(part, Number) and part.factor == 100 for part in rest)
     words = first.text.split(None, 1)
-    if not scaled and len(words) > 1 and len(rest) == 1 and isinstance(rest[0], Name):
-        if not rest[0].text.lower().startswith(PERCENT_OPENERS):
-            other = print_node(Chain("/*", (Name(words[1]), rest[0], Number(Fraction(100), True))))
-            yield Diagnostic.of("F254", *first.span, other, kata=words[0], lain=other[:SHORT_READING])
+    below = rest[0]
+    named = len(rest) == 1 and isinstance(below, Name) and not below.text.lower().startswith(PERCENT_OPENERS)
+    if named and not scaled and len(words) > 1:
+        other = print_node(Chain("/*", (Name(words[1]), below, Number(Fraction(100), True))))
+        yield Diagnostic.of("F254", *first.span, other, kata=words[0], lain=other[:SHORT_READING])
 
 
 def _scaled_slash(chain: Chain) -> Iterator[Diagnostic]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TypeAlias
 
-from indikator_dsl.formula.forms.operator_words import HINT, read_operator_words
+from indikator_dsl.formula.forms.operator_words import holds_operator_words, read_operator_words
 from indikator_dsl.formula.lexemes import Lexeme, lex
 from indikator_dsl.formula.settle import Settler
 from indikator_dsl.text.names import fold
@@ -37,7 +37,7 @@ class KnownNames:
 
     def _protect(self, name: str) -> None:
         """Remember a name that the rules alone would cut; any other needs no protection."""
-        if WORDS.fullmatch(name) and not HINT.search(name) and not SIGNED_X.search(name):
+        if WORDS.fullmatch(name) and not holds_operator_words(name) and not SIGNED_X.search(name):
             return
         lexemes = lex(name)
         if not lexemes or lexemes[0].kind != "word":

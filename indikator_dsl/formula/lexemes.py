@@ -11,9 +11,9 @@ from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-__all__ = ["Lexeme", "assigns", "lex", "top_level", "written"]
+__all__ = ["Lexeme", "equal_signs", "lex", "top_level", "written"]
 
 
 class Lexeme(NamedTuple):
@@ -36,6 +36,18 @@ PATTERN = re.compile(
     r"""
     (?:[^\S\n]|[\u200b-\u200d\u2060\ufeff\u00ad])*+ (?:
     (?P<word>    [^\W\d_xXхХ](?:\w|∑)*+(?:['’](?=\w)\w+)* )
+  | (?P<science> [0-9]+(?:[.,][0-9]+)?[eE][-+]?[0-9]+(?!\w) )
+  | (?P<number>  [0-9]{1,3}(?:\ 000)+(?![\w.,]) | (?>[0-9]+(?:[.,][0-9]+)*)(?!\w) )
+  | (?P<x>       [xXхХ](?!\w) | [xXхХ](?=[0-9]) )
+  | (?P<other>   (?!_{3})(?:\w|∑)+(?:['’](?=\w)\w+)* )
+  | (?P<slash>   [/／] )
+  | (?P<percent> [%％] )
+  | (?P<open>    [(\[{（] )
+  | (?P<close>   [)\]}）] )
+  | (?P<comma>   [,;] )
+  | (?P<colon>   [:：∶] )
+  | (?P<plus>    [+＋➕] )
+  | (?P<power>   \^ )
   | (?P<break>   \n | (?i:<br\s*/?>|</(?:p|div|li|tr|h[1-6]|pre)>|<li>) )
   | (?P<bar>     -{3,} | -(?:\ -){3,} | _{3,} | [─━—–]{2,} )
   | (?P<markup>  (?i:</?(?:b|i|u|p|br|em|strong|span|su[bp]|div|font|t[dr]|li|[uo]l|h[1-6]|pre|code|table|t?body
@@ -43,23 +55,11 @@ PATTERN = re.compile(
                | (?<![\w\s])\*\*|\*\*(?![\w\s])|(?<=\s)\*\*(?=\w)|(?<=\w)\*\*(?=\s|\Z) | \A\*\* | `+ )
   | (?P<entity>  &(?:[A-Za-z]{2,8}|\#[0-9]{1,7}|\#x[0-9A-Fa-f]{1,6}); )
   | (?P<quoted>  "(?:[^"]|"")*" | “[^“”]*” )
-  | (?P<science> [0-9]+(?:[.,][0-9]+)?[eE][-+]?[0-9]+(?!\w) )
-  | (?P<number>  [0-9]{1,3}(?:\ 000)+(?![\w.,]) | (?>[0-9]+(?:[.,][0-9]+)*)(?!\w) )
-  | (?P<x>       [xXхХ](?!\w) | [xXхХ](?=[0-9]) )
-  | (?P<other>   (?:\w|∑)+(?:['’](?=\w)\w+)* )
   | (?P<times>   [×✕✖⨯⨉*∗＊·•∙⋅] )
   | (?P<divide>  [÷∕⁄➗] )
-  | (?P<slash>   [/／] )
-  | (?P<plus>    [+＋➕] )
   | (?P<minus>   [-−–—‐‑－] )
-  | (?P<colon>   [:：∶] )
-  | (?P<power>   \^ )
   | (?P<ellipsis> \.{2,} | … )
   | (?P<root>    [√∛∜] )
-  | (?P<open>    [(\[{（] )
-  | (?P<close>   [)\]}）] )
-  | (?P<percent> [%％] )
-  | (?P<comma>   [,;] )
   | (?P<compare> [<>]= )
   | (?P<equals>  [=＝] )
   | (?P<mark>    . )
@@ -113,21 +113,25 @@ def _entity(match: re.Match[str], at: int, spaced: bool) -> list[Lexeme]:
     ]
 
 
-def top_level(lexemes: Sequence[Lexeme], wanted: Callable[[int], bool]) -> list[int]:
-    """The indexes outside brackets that are `wanted`; where brackets do not match, all that are."""
-    depth, all_ones, outside = 0, [], []
+def top_level(lexemes: Sequence[Lexeme], indexes: list[int]) -> list[int]:
+    """Those of `indexes` that stand outside brackets; where brackets do not match, all of them."""
+    if not indexes:
+        return indexes
+    depth, outside, wanted = 0, [], set(indexes)
     for at, lexeme in enumerate(lexemes):
-        depth += (lexeme.kind == "open") - (lexeme.kind == "close")
-        if wanted(at):
-            all_ones.append(at)
-            if not depth:
-                outside.append(at)
-    return all_ones if depth else outside
+        kind = lexeme.kind
+        if kind == "open":
+            depth += 1
+        elif kind == "close":
+            depth -= 1
+        elif not depth and at in wanted:
+            outside.append(at)
+    return indexes if depth else outside
 
 
-def assigns(lexemes: Sequence[Lexeme], at: int) -> bool:
-    """Whether lexeme `at` is an equals sign, and not the second half of `>=`."""
-    return lexemes[at].kind == "equals" and not (at and lexemes[at - 1].text in "<>≤≥!" and not lexemes[at].spaced)
+def equal_signs(lexemes: Sequence[Lexeme]) -> list[int]:
+    """The indexes of the equals signs outside brackets."""
+    return top_level(lexemes, [at for at, lexeme in enumerate(lexemes) if lexeme.kind == "equals"])
 
 
 def written(lexemes: Sequence[Lexeme]) -> str:

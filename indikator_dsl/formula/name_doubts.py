@@ -9,7 +9,7 @@ from indikator_dsl.diagnostics import Diagnostic
 from indikator_dsl.text.names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Sequence, Set
 
     from indikator_dsl.formula.known import KnownNames
     from indikator_dsl.formula.tree import Name
@@ -31,54 +31,64 @@ CLAUSE = re.compile(r"[,\s]\s*(?:dan\s+|yang\s+)?(?:biasanya\s+)?dinyatakan\s+(?
 SENTENCE = re.compile(r"(?<=[a-z]{3}[a-z][a-z])[.]\s+[A-Z][a-z]|(?<=[A-Z]{3})[.]\s+[A-Z][a-z]")
 LISTING = re.compile(r"([A-Z_]{3,}|[a-z]{1,2})\([^()]*,")
 TWO_COUNTED = re.compile(r"(jumlah|jml|total|banyaknya)\s+([\w-]+)\s+dan\s+([\w-]+)", re.IGNORECASE)
-HINT = re.compile(
-    r"\batau\s|\b(?:jika|bila|apabila|kalau|dibulatkan|pembulatan|adalah|dinyatakan)\b|[.]\s+[A-Z]|[a-z0-9]\(|\bdan\s|^\s*=|sebelumnya|\blalu\b|\bini\b",
-    re.IGNORECASE,
-)
+CLAUSES = frozenset("atau dan jika bila apabila kalau dibulatkan pembulatan adalah dinyatakan".split())
+"""Words without which no name needs a second look; beside them only words of time, brackets and full stops do."""
 
 
-def name_doubts(text: str, names: Sequence[Name], known: KnownNames | None) -> Iterator[Diagnostic]:
-    """What is to be asked of the bare names of a formula; a name that is declared or in quotes is sure of itself."""
-    if len(names) > 1:
+def name_doubts(text: str, names: Sequence[Name], words: Set[str], known: KnownNames | None) -> Iterator[Diagnostic]:
+    """What is to be asked of the bare names of a formula; a name that is declared or in quotes is sure of itself.
+
+    `words` are the words of the formula in small letters: where none of ours is among them, nothing is looked at.
+    """
+    if len(names) > 1 and not words.isdisjoint(FILLERS):
         yield from _nearly_equal(names[:MOST_NAMES])
-    if HINT.search(text) is None:
-        return
     sheet = text.lstrip().startswith("=")
+    clauses = not words.isdisjoint(CLAUSES) or ". " in text
+    timed = not words.isdisjoint(TIMES)
+    if not (sheet or clauses or timed or "(" in text):
+        return
     for name in names[: MOST_NAMES * 10]:
         start, end = name.span
         if text[start : start + 1] in '"“' or (known is not None and known.knows(name.text)):
             continue
-        yield from _of_one(name, names, text[start:end], sheet=sheet)
+        if clauses:
+            yield from _clauses(name, text[start:end], alone=len(names) == 1)
+        if timed:
+            yield from _time_alone(name, names)
+        called = CALLED.match(name.text) or LISTING.match(name.text) if "(" in name.text else None
+        if called:
+            yield Diagnostic.of("F246", start, end, kata=called[1], nama=name.text[:SHORT])
+        if sheet and CELL.fullmatch(name.text):
+            yield Diagnostic.of("F245", start, end, nama=name.text)
 
 
-def _of_one(name: Name, names: Sequence[Name], written: str, *, sheet: bool) -> Iterator[Diagnostic]:
+def _clauses(name: Name, written: str, *, alone: bool) -> Iterator[Diagnostic]:
+    """Words inside a name that sound like a condition, a choice, a unit or a new sentence."""
     start, end = name.span
-    shown = name.text[:SHORT]
     if found := ALTERNATIVE.search(written):
         yield Diagnostic.of("F139", start + found.start(), start + found.end(), kata=found[0])
     if found := CONDITION.search(written):
         yield Diagnostic.of("F247", start + found.start(), end, kata=written[found.start() :][:SHORT])
-    if sheet and CELL.fullmatch(name.text):
-        yield Diagnostic.of("F245", start, end, nama=shown)
-    if (found := CALLED.match(name.text)) or (found := LISTING.match(name.text)):
-        yield Diagnostic.of("F246", start, end, kata=found[1], nama=shown)
     if (found := CLAUSE.search(written)) and found.start():
         yield Diagnostic.of("F253", start + found.start(), end, kata=written[found.start() :][:SHORT])
-    if len(names) > 1 and (found := SENTENCE.search(written)):
+    if not alone and (found := SENTENCE.search(written)):
         yield Diagnostic.of("F156", start + found.start(), end, kata=written[found.start() :][:SHORT])
-    if len(names) == 1 and " adalah " in name.text:
+    if alone and " adalah " in name.text:
         yield Diagnostic.of("F217", start, end, f'"{name.text}"')
     if found := TWO_COUNTED.fullmatch(name.text):
         other = f"({found[1]} {found[2]} + {found[1]} {found[3]})"
-        yield Diagnostic.of("F236", start, end, other, nama=shown, lain=other)
+        yield Diagnostic.of("F236", start, end, other, nama=name.text[:SHORT], lain=other[:SHORT])
+
+
+def _time_alone(name: Name, names: Sequence[Name]) -> Iterator[Diagnostic]:
+    """`… periode ini - periode sebelumnya`: a name that says when, and not what."""
     words = name.text.lower().split()
-    if len(words) < 4 and words[0] in TIMES and set(words[1:]) & RELATIVE and set(words) <= TIMES | RELATIVE:
-        whole = next(
-            (other.text for other in names if other.text.split()[-1].lower() in RELATIVE and other != name), ""
-        )
+    if len(words) > 3 or words[0] not in TIMES or not set(words[1:]) & RELATIVE or not set(words) <= TIMES | RELATIVE:
+        return
+    whole = next((one.text for one in names if one != name and one.text.split()[-1].lower() in RELATIVE), "")
+    if whole:
         other = " ".join([*_measured_part(whole), *name.text.split()])
-        if whole:
-            yield Diagnostic.of("F239", start, end, other, nama=shown, lain=other[:SHORT])
+        yield Diagnostic.of("F239", *name.span, other, nama=name.text, lain=other[:SHORT])
 
 
 def _measured_part(name: str) -> list[str]:

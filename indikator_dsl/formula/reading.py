@@ -146,18 +146,20 @@ def read(text: str, known: KnownNames | None = None) -> Formula:
             return Formula(text, Kind.NARRATIVE, None, statement.left, (Diagnostic.of("F223", 0, len(text)),))
     else:
         statement = _joined(statements, found)
-    found += statement.found
-    if any(diagnostic.code == "F115" for diagnostic in found):  # LaTeX that is torn: its brackets say nothing more
-        found = [diagnostic for diagnostic in found if diagnostic.code not in ("F105", "F106")]
-    tree = statement.tree
-    if tree is not None and layout.legend:
+    tree, legend = statement.tree, {}
+    if layout.legend:
+        legend = {entry.symbol: entry.name for entry in layout.legend}
         names = {symbol_key(entry.symbol): Name(entry.name, (entry.start, entry.end)) for entry in layout.legend}
-        tree = substitute(tree, names)
-    if any(diagnostic.is_error for diagnostic in found):
-        tree = None
-    found.sort(key=lambda diagnostic: (diagnostic.start, diagnostic.end))
+        tree = tree and substitute(tree, names)
+    found += statement.found
+    if found:
+        codes = {diagnostic.code for diagnostic in found}
+        if "F115" in codes:  # LaTeX that is torn: its brackets say nothing more
+            found = [diagnostic for diagnostic in found if diagnostic.code not in ("F105", "F106")]
+        if any(diagnostic.is_error for diagnostic in found):
+            tree = None
+        found.sort(key=lambda diagnostic: (diagnostic.start, diagnostic.end))
     kind = Kind.MEASURE if isinstance(tree, Name) else Kind.EXPRESSION
-    legend = {entry.symbol: entry.name for entry in layout.legend}
     return Formula(text, kind, tree, statement.left, tuple(found), _distinct(tree), legend)
 
 
@@ -178,17 +180,18 @@ def _read_statement(text: str, lexemes: list[Lexeme], known: KnownNames | None, 
     """One statement. `ask=False` leaves the doubts out: what the printer needs when it reads its own text back."""
     found: list[Diagnostic] = []
     start, end = lexemes[0].start, lexemes[-1].end
-    lexemes = read_lead_in(text, lexemes)
+    words = {lexeme.text.lower() for lexeme in lexemes}
+    lexemes = read_lead_in(text, lexemes, words)
     lexemes = read_operator_words(text, lexemes, known, found)
-    lexemes = read_expressed_as(text, lexemes, found)
-    lexemes = read_ratio_words(text, lexemes, known, found)
-    lexemes = read_list_words(text, lexemes, known, found)
+    lexemes = read_expressed_as(lexemes, words, found)
+    lexemes = read_ratio_words(lexemes, words, known, found)
+    lexemes = read_list_words(lexemes, words, known, found)
     settler = Settler(lexemes, known)
     settler.settle()
     found += settler.diagnostics
     tokens = settler.tokens
     tree: Node | None = None
-    if not any(diagnostic.is_error for diagnostic in found):
+    if not found or not any(diagnostic.is_error for diagnostic in found):
         if tokens:
             tree, problems = build(tokens)
             found += problems
@@ -197,7 +200,7 @@ def _read_statement(text: str, lexemes: list[Lexeme], known: KnownNames | None, 
     if tree is not None and ask:
         names = names_of(tree)
         found += unread_names(text, tree, names, known)
-        found += name_doubts(text, names, known)
+        found += name_doubts(text, names, words, known)
         found += doubts(tree, tokens)
     named = len(tokens) == 1 and isinstance(tokens[0].node, Name) and lexemes[0].kind != "quoted"
     return _Statement(settler.left, tree, found, start, end, named)

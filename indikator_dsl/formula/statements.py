@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
@@ -20,7 +21,7 @@ from indikator_dsl.formula.forms.legend import Entry, split_legend
 from indikator_dsl.formula.forms.remarks import is_heading, is_remark, is_target, without_sentences
 from indikator_dsl.formula.forms.two_lines import read_two_lines
 from indikator_dsl.formula.forms.worked_figures import without_figures
-from indikator_dsl.formula.lexemes import assigns, top_level
+from indikator_dsl.formula.lexemes import equal_signs, top_level
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,11 +30,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Layout", "lay_out"]
 
+KIND = itemgetter(0)
 LAYOUT = frozenset(("break", "bar"))
 ENDS_OPEN = frozenset(("slash", "times", "divide", "plus", "minus", "x", "equals", "colon", "power", "comma"))
-HINT = re.compile(
-    r"=.*=|=.*≈|\|.*=|\bket(?:erangan)?\s*[.:]|\bdi\s?mana\b|\w{5,}[.)]\s+[A-Z]|%[.]\s+[A-Z]", re.I | re.S
-)
+LEGENDS = ("keterangan", "ket.", "ket ", "ket:", "mana")
+SENTENCE = re.compile(r"[.]\s+[A-Z]")
 MOST_STATEMENTS = 30
 MOST_SEPARATORS = 60
 SHORT = 60
@@ -54,8 +55,7 @@ def lay_out(text: str, lexemes: list[Lexeme]) -> Layout:
         return Layout(())
     if "|" in text:
         lexemes = read_bars(lexemes)
-    layout = any(lexeme.kind in LAYOUT for lexeme in lexemes)
-    if not layout and not HINT.search(text):
+    if LAYOUT.isdisjoint(map(KIND, lexemes)) and not _hints(text):
         return Layout((lexemes,))
     found: list[Diagnostic] = []
     lexemes, legend = split_legend(lexemes, found)
@@ -74,9 +74,24 @@ def lay_out(text: str, lexemes: list[Lexeme]) -> Layout:
     return Layout(tuple(statements), legend, found)
 
 
+def _hints(text: str) -> bool:
+    """A cheap look: whether one line can hold more than one plain statement."""
+    if ("=" in text and _chains(text)) or (". " in text and SENTENCE.search(text)):
+        return True
+    lowered = text.lower()
+    return any(word in lowered for word in LEGENDS)
+
+
+def _chains(text: str) -> bool:
+    """Whether more than one `=` stands in `text`, or a calculation before the only one."""
+    if text.count("=") + text.count("≈") > 1:
+        return True
+    return any(sign in text[: text.index("=")] for sign in "/÷×*")
+
+
 def _lines(lexemes: Sequence[Lexeme]) -> list[list[Lexeme]]:
     """The lines, empty ones left out. Inside brackets a line goes on; so it does after an operator."""
-    breaks = top_level(lexemes, lambda at: lexemes[at].kind == "break")
+    breaks = top_level(lexemes, [at for at, lexeme in enumerate(lexemes) if lexeme.kind == "break"])
     ends = {at for at in breaks if at and lexemes[at - 1].kind not in ENDS_OPEN - {"equals"}}
     ends |= _separators(lexemes)
     lines: list[list[Lexeme]] = [[]]
@@ -90,10 +105,10 @@ def _lines(lexemes: Sequence[Lexeme]) -> list[list[Lexeme]]:
 
 def _separators(lexemes: Sequence[Lexeme]) -> set[int]:
     """`|` and `;` between two formulas that each have a left side."""
-    signs = top_level(lexemes, lambda at: lexemes[at].text in ("|", ";"))
+    signs = top_level(lexemes, [at for at, lexeme in enumerate(lexemes) if lexeme.text in ("|", ";")])
     if not signs or len(signs) > MOST_SEPARATORS:
         return set()
-    equals = top_level(lexemes, lambda at: assigns(lexemes, at))
+    equals = equal_signs(lexemes)
     parts = [-1, *signs, len(lexemes)]
     named = all(any(first < at < last for at in equals) for first, last in itertools.pairwise(parts))
     return set(signs) if named else set()
@@ -120,7 +135,7 @@ def _begins(line: list[Lexeme], before: list[Lexeme]) -> bool:
     """Whether `line` begins a statement: `Name = …` after a line that is complete."""
     if before[-1].kind in ENDS_OPEN:
         return False
-    equals = top_level(line, lambda at: assigns(line, at))
+    equals = equal_signs(line)
     return (
         bool(equals)
         and equals[0] > 0

@@ -91,13 +91,15 @@ def explained(formulas: Sequence[tuple[str | None, Node]]) -> list[tuple[str | N
 
 
 def substitute(tree: Node, parts: Mapping[str, Node]) -> Node | None:
-    """`tree` with each name whose symbol is a key replaced; None where the result would pass the bounds."""
+    """`tree` with each name whose symbol is a key replaced; None where it would grow beyond the bounds."""
+    if not parts:
+        return tree
     sizes = {key: sum(1 for _ in walk(part)) for key, part in parts.items()}
     size = sum(sizes.get(symbol_key(node.text), 1) if isinstance(node, Name) else 1 for node in walk(tree))
-    if size > MOST_NODES and sizes:
+    if size > MOST_NODES and max(sizes.values()) > 1:
         return None
     put = _put(tree, parts)
-    return put if _depth(put) <= DEEPEST else None
+    return put if _depth(put) <= max(DEEPEST, _depth(tree)) else None
 
 
 def _put(node: Node, parts: Mapping[str, Node]) -> Node:

@@ -12,11 +12,10 @@ from indikator_dsl.diagnostics import Diagnostic
 from indikator_dsl.formula.lexemes import Lexeme, written
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Sequence, Set
 
 __all__ = ["read_expressed_as"]
 
-HINT = re.compile(r"\b(?:persen|persentase|presentase|prosentase)\b|%", re.IGNORECASE)
 PERCENT = frozenset(("persen", "persentase", "presentase", "prosentase", "%"))
 CLAUSE = re.compile(
     r"(?:(?:dan\s+|yang\s+|lalu\s+|kemudian\s+)?(?:biasanya\s+)?(?:di)?nyatakan\s+)?dalam\s+(?:bentuk\s+|satuan\s+)?"
@@ -28,9 +27,9 @@ CALCULATES = frozenset(("divide", "slash", "times", "minus", "plus"))
 RATIOS = frozenset(("perbandingan", "rasio", "proporsi", "terhadap", "dibandingkan", "dibanding", "membagi"))
 
 
-def read_expressed_as(text: str, lexemes: list[Lexeme], found: list[Diagnostic]) -> list[Lexeme]:
+def read_expressed_as(lexemes: list[Lexeme], words: Set[str], found: list[Diagnostic]) -> list[Lexeme]:
     """`lexemes` with the clause at the end as `x 100%`; the same list where there is none."""
-    if not HINT.search(text[-40:]):
+    if "dalam" not in words or words.isdisjoint(PERCENT):
         return lexemes
     stop = len(lexemes)
     while stop and lexemes[stop - 1].text in ".,;":

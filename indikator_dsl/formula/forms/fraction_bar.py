@@ -13,7 +13,7 @@ import re
 from typing import TYPE_CHECKING
 
 from indikator_dsl.diagnostics import Diagnostic
-from indikator_dsl.formula.lexemes import Lexeme, assigns, top_level, written
+from indikator_dsl.formula.lexemes import Lexeme, equal_signs, written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,7 +71,7 @@ def _grouped(part: Sequence[Lexeme]) -> Sequence[Lexeme]:
 
 def _left(lexemes: list[Lexeme]) -> tuple[list[Lexeme], list[Lexeme]]:
     """What stands before `=` with the sign, and the rest."""
-    equals = top_level(lexemes, lambda at: assigns(lexemes, at))
+    equals = equal_signs(lexemes)
     stop = equals[0] + 1 if equals else 0
     return lexemes[:stop], lexemes[stop:]
 

@@ -12,19 +12,17 @@ from indikator_dsl.formula.forms.regions import ends_operand
 from indikator_dsl.formula.lexemes import Lexeme
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Sequence, Set
 
 __all__ = ["read_lead_in"]
 
-HINT = re.compile(
-    r"\bdihitung\b|\bdiperoleh\b|\bdidapat|\bdirumuskan\b|\badalah\b|\bmerupakan\b|\byaitu\b", re.IGNORECASE
-)
 CALCULATES = re.compile(
     r"[/÷×*+=√^]|\sx\s|dibagi|membagi|dikali|ditambah|dikurang|perbandingan|terhadap|dibanding|selisih|geometrik"
     r"|rata-rata\s+dari|jumlah\s+dari|\bper\s+[0-9]",
     re.IGNORECASE,
 )
 VERBS = frozenset(("dihitung", "diperoleh", "didapat", "didapatkan", "dirumuskan"))
+TRIGGERS = VERBS | {"adalah", "merupakan", "yaitu"}
 JOINS = frozenset(("dari", "dengan", "berdasarkan", "sebagai", "melalui", "menggunakan", "oleh", "cara"))
 ALONE = frozenset(("adalah", "merupakan", "yaitu"))
 TITLES = frozenset(
@@ -36,9 +34,9 @@ CLAUSES = frozenset(("yang", "tidak", "bukan"))
 BEFORE = frozenset(("dapat", "bisa"))
 
 
-def read_lead_in(text: str, lexemes: list[Lexeme]) -> list[Lexeme]:
+def read_lead_in(text: str, lexemes: list[Lexeme], words: Set[str]) -> list[Lexeme]:
     """`lexemes` with a lead-in as the sign of equality; the same list where there is none."""
-    if not HINT.search(text):
+    if words.isdisjoint(TRIGGERS):
         return lexemes
     depth = 0
     calculates = max((match.start() for match in CALCULATES.finditer(text)), default=-1)

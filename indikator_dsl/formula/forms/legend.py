@@ -105,6 +105,8 @@ def _bare_block(lexemes: Sequence[Lexeme]) -> int:
     ends = [at for at, lexeme in enumerate(lexemes) if lexeme.kind == "break"]
     stops = [*ends[1:], len(lexemes)]
     start = 0
+    if not ends or not any(lexeme.kind in ("equals", "colon") for lexeme in lexemes[ends[0] :]):
+        return 0
     symbols: dict[str, int] = {}
     for at, lexeme in enumerate(lexemes):
         symbols.setdefault(lexeme.text.casefold(), at)

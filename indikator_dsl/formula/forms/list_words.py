@@ -6,7 +6,6 @@ dari skor responden` is the name of one datum.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from indikator_dsl.diagnostics import Diagnostic
@@ -15,13 +14,14 @@ from indikator_dsl.formula.lexemes import Lexeme, written
 from indikator_dsl.text.lexicon import MEASURE_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Sequence, Set
 
     from indikator_dsl.formula.known import KnownNames
 
 __all__ = ["read_list_words"]
 
-HINT = re.compile(r"(?:rata-?\s?rata|rerata|jumlah)\s+(?:[a-z]+\s+)?dari\b|geometrik|selisih", re.IGNORECASE)
+ALONE = frozenset(("selisih", "geometrik", "ukur"))
+OPENERS = frozenset(("rata", "rerata", "jumlah"))
 OPENS = frozenset(("open", "equals", "times", "divide", "plus", "minus", "slash", "x", "comma"))
 KINDS = {
     "geometrik": "akar",
@@ -35,10 +35,10 @@ SHORT = 60
 
 
 def read_list_words(
-    text: str, lexemes: list[Lexeme], known: KnownNames | None, found: list[Diagnostic]
+    lexemes: list[Lexeme], words: Set[str], known: KnownNames | None, found: list[Diagnostic]
 ) -> list[Lexeme]:
     """`lexemes` with each call in words as a call in signs; the same list where there is none."""
-    if not HINT.search(text):
+    if words.isdisjoint(ALONE) and ("dari" not in words or words.isdisjoint(OPENERS)):
         return lexemes
     read: list[Lexeme] = []
     at = tried = 0

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     from indikator_dsl.formula.known import KnownNames
 
-__all__ = ["read_operator_words"]
+__all__ = ["holds_operator_words", "read_operator_words"]
 
-HINT = re.compile(r"dibagi|dikali|ditambah|dikurang", re.IGNORECASE)
+HINTS = ("dibagi", "dikali", "ditambah", "dikurang")
 WORDS = {
     "dibagi": ("divide", "/"),
     "dibagikan": ("divide", "/"),
@@ -43,7 +43,7 @@ def read_operator_words(
     text: str, lexemes: list[Lexeme], known: KnownNames | None, found: list[Diagnostic] | None = None
 ) -> list[Lexeme]:
     """`lexemes` with each operator word as its sign; the same list where there is none. Doubts are added to `found`."""
-    if not HINT.search(text):
+    if not holds_operator_words(text):
         return lexemes
     read: list[Lexeme] = []
     at = 0
@@ -82,6 +82,12 @@ def read_operator_words(
         read.append(lexeme)
         at += 1
     return read
+
+
+def holds_operator_words(text: str) -> bool:
+    """A cheap look: whether such a word stands anywhere in `text`."""
+    lowered = text.lower()
+    return any(hint in lowered for hint in HINTS)
 
 
 def _clause(lexemes: Sequence[Lexeme], at: int, read: list[Lexeme], found: list[Diagnostic] | None) -> int:

@@ -16,16 +16,12 @@ from indikator_dsl.formula.lexemes import Lexeme, written
 from indikator_dsl.text.lexicon import MEASURE_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Sequence, Set
 
     from indikator_dsl.formula.known import KnownNames
 
 __all__ = ["RATIO_OPENERS", "read_ratio_words"]
 
-HINT = re.compile(
-    r"membagi|perkalian|mengalikan|\b(?:se)?tiap\s+[0-9]|\bhasil\s|terhadap|perbandingan|\bra[st]io\b|proporsi|dibanding|\bper\s",
-    re.IGNORECASE,
-)
 PERCENTAGES = frozenset(("persentase", "presentase", "prosentase", "persen"))
 COMPARES = frozenset(("perbandingan", "rasio", "ratio", "membagi", "pembagian", "bagi"))
 PRODUCTS = frozenset(("perkalian", "kali", "mengalikan"))
@@ -34,16 +30,17 @@ RATIO_OPENERS = PERCENTAGES | COMPARES | {"proporsi", "perkalian", "mengalikan"}
 SKIPPED = frozenset(("antara", "dari", "merupakan", "adalah", "yaitu", "hasil", "cara"))
 COMPARISONS = frozenset(("dibandingkan", "dibanding"))
 TIMES = frozenset(("tahun", "periode", "bulan", "triwulan", "semester", "minggu", "sebelumnya", "kuartal", "pada"))
+TRIGGERS = frozenset(("terhadap", "kali", "bagi", "pembagian")) | (RATIO_OPENERS - PERCENTAGES) | COMPARISONS | SETS
 COUNTED = frozenset(("jumlah", "jml", "jlh", "banyaknya", "banyak", "total", "kasus"))
 SCALE = re.compile(r"10{2,}|1(?:0{0,2})(?:[.]000)+")
 SHORT = 60
 
 
 def read_ratio_words(
-    text: str, lexemes: list[Lexeme], known: KnownNames | None, found: list[Diagnostic]
+    lexemes: list[Lexeme], words: Set[str], known: KnownNames | None, found: list[Diagnostic]
 ) -> list[Lexeme]:
     """`lexemes` with a ratio in words as a division; the same list where there is none."""
-    if not HINT.search(text):
+    if words.isdisjoint(TRIGGERS):
         return lexemes
     start, stop, scaled = region(lexemes)
     body = lexemes[start:stop]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from indikator_dsl.formula.lexemes import assigns, top_level
+from indikator_dsl.formula.lexemes import equal_signs, top_level
 from indikator_dsl.text.lexicon import HEADINGS, PERCENT_WORDS
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def region(lexemes: Sequence[Lexeme]) -> tuple[int, int, bool]:
     It begins behind `X =` or a heading, ends before a factor `x 100%`, and lies within its one bracket.
     """
     start, stop = 0, len(lexemes)
-    equals = top_level(lexemes, lambda at: assigns(lexemes, at))
+    equals = equal_signs(lexemes)
     if equals:
         start = equals[-1] + 1
     elif len(lexemes) > 2 and lexemes[1].kind == "colon" and lexemes[0].text.lower() in HEADINGS:
@@ -41,7 +41,7 @@ def region(lexemes: Sequence[Lexeme]) -> tuple[int, int, bool]:
 
 def calculates(body: Sequence[Lexeme]) -> bool:
     """Whether a sign of arithmetic stands in `body` outside brackets."""
-    return bool(top_level(body, lambda at: ends_operand(body, at)))
+    return bool(top_level(body, [at for at in range(len(body)) if ends_operand(body, at)]))
 
 
 def ends_operand(lexemes: Sequence[Lexeme], at: int) -> bool:

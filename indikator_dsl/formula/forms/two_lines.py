@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from indikator_dsl.diagnostics import Diagnostic
 from indikator_dsl.formula.forms.fraction_bar import fraction, is_factor, take_factor
-from indikator_dsl.formula.forms.operator_words import HINT
-from indikator_dsl.formula.lexemes import assigns, top_level, written
+from indikator_dsl.formula.forms.operator_words import holds_operator_words
+from indikator_dsl.formula.lexemes import equal_signs, written
 from indikator_dsl.formula.operands import ENDS_OPERAND
 from indikator_dsl.formula.settle import Settler
 from indikator_dsl.text.lexicon import MEASURE_WORDS
@@ -34,7 +34,7 @@ LONGEST_TITLE_WORD = 3  # `dan`, `di`, `per` keep their small letter in a title
 
 def read_two_lines(text: str, lines: Sequence[list[Lexeme]], found: list[Diagnostic]) -> list[Lexeme] | None:
     """The statement on `lines` as a fraction, or None where they are one running text."""
-    if len(lines) < 2 or HINT.search(text):
+    if len(lines) < 2 or holds_operator_words(text):
         return None
     left, above, below, factor = _parts(lines)
     said: list[Diagnostic] = []
@@ -65,7 +65,7 @@ def _parts(lines: Sequence[list[Lexeme]]) -> tuple[list[Lexeme], list[Lexeme], l
 
     The left side stands before the first line, or at the height of a bar that is not there: between the two.
     """
-    equals = top_level(lines[0], lambda at: assigns(lines[0], at))
+    equals = equal_signs(lines[0])
     left, first = (lines[0][: equals[0] + 1], lines[0][equals[0] + 1 :]) if equals else ([], lines[0])
     rest = [first, *lines[1:]] if first else list(lines[1:])
     for at in range(1, len(rest) - 1):

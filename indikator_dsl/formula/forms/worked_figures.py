@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from indikator_dsl.diagnostics import Diagnostic
-from indikator_dsl.formula.lexemes import assigns, top_level, written
+from indikator_dsl.formula.lexemes import top_level, written
 from indikator_dsl.text.lexicon import PERCENT_WORDS, UNIT_WORDS
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ MOST_PARTS = 12
 
 def without_figures(lexemes: list[Lexeme], found: list[Diagnostic]) -> list[Lexeme]:
     """The statement as `left = formula`, without worked figures. Any other chain of `=` is left as it is."""
-    signs = top_level(lexemes, lambda at: assigns(lexemes, at) or lexemes[at].text == "≈")
+    signs = top_level(lexemes, [at for at, one in enumerate(lexemes) if one.kind == "equals" or one.text == "≈"])
     if not signs or signs[0] == 0 or len(signs) > MOST_PARTS:
         return lexemes
     starts = [0, *(sign + 1 for sign in signs)]
