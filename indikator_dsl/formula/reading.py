@@ -18,6 +18,7 @@ from indikator_dsl.formula.latex import is_latex, lex_latex
 from indikator_dsl.formula.lexemes import lex
 from indikator_dsl.formula.printing.canonical import print_node
 from indikator_dsl.formula.settle import Settler
+from indikator_dsl.formula.slips import slips, spreadsheet_slips
 from indikator_dsl.formula.tree import Name, Node, names_of
 from indikator_dsl.formula.unread import unread_layout, unread_names
 from indikator_dsl.text.names import fold
@@ -115,6 +116,9 @@ def read(text: str, known: KnownNames | None = None) -> Formula:
     found: list[Diagnostic] = []
     if text.strip() in NOTHING:
         return Formula(text, Kind.EMPTY, None)
+    copied = spreadsheet_slips(text)
+    if copied:
+        return Formula(text, Kind.EXPRESSION, None, None, copied)
     if is_latex(text):
         lexemes, found = lex_latex(text)
     else:
@@ -152,6 +156,7 @@ def read(text: str, known: KnownNames | None = None) -> Formula:
             tree = None
     if tree is not None:
         found += unread_names(text, tree, known)
+        found += slips(text, tree, known)
         found += doubts(tree, tokens)
         if any(diagnostic.is_error for diagnostic in found):
             tree = None

@@ -1,0 +1,119 @@
+"""Slips that read as a name in silence: spreadsheet formulas, letters typed for digits, words nearly `dibagi`.
+
+Each is refused in its own words: what a beginner needs to hear is what it is, not which sign is unknown.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from indikator_dsl.diagnostics import Diagnostic
+from indikator_dsl.formula.forms.operator_words import WORDS
+from indikator_dsl.formula.tree import Name, names_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from indikator_dsl.formula.known import KnownNames
+    from indikator_dsl.formula.tree import Node
+
+__all__ = ["holds_slip", "slips", "spreadsheet_slips"]
+
+MOST_FINDINGS = 20
+WORD = re.compile(r"\w+")
+SHEET_HINT = re.compile(r"#[DRNVSG]|\$[A-Z]|[A-Z]\s?\(|![$A-Z]")
+QUOTED = re.compile(r'"(?:[^"]|"")*"|“[^“”]*”')
+CELL = r"\$?[A-Z]{1,3}\$?[1-9][0-9]{0,5}"
+SHEET = re.compile(
+    rf"""(?P<failed> \#(?:DIV/0|REF|N/A|NAME|NAMA|VALUE|NILAI|NUM|NULL|SPILL|GETTING_DATA)\b[!?]? )
+      | (?P<called> \b(?:IF|IFS|IFERROR|IFNA|JIKA|COUNT|COUNTA|COUNTIFS?|SUMIFS?|SUMPRODUCT|AVERAGEIFS?|ROUNDUP
+                    |ROUNDDOWN|VLOOKUP|HLOOKUP|XLOOKUP)\s?(?=\() )
+      | (?P<cells> (?<=[(;,])\s*{CELL}:{CELL}(?=\s*[);,]) | (?<!\w)\$[A-Z]{{1,3}}\$[0-9]{{1,6}}(?::{CELL})?(?!\w)
+                 | \b\w{{1,40}}!{CELL}(?::{CELL})?(?!\w) )""",
+    re.VERBOSE,
+)
+ONLY_CELLS = re.compile(rf"\s*=(?:[\s\d.,%()+*/^:;-]|(?<!\w){CELL}(?!\w))+")
+FIRST_CELL = re.compile(rf"(?<!\w){CELL}(?!\w)")
+CODES = {"failed": "F143", "cells": "F144", "called": "F145"}
+
+DIGITS_HINT = re.compile(r"[lIoO]0|[0-9][oO]")
+TYPED_DIGITS = re.compile(r"(?<!\w)([xX]?)(?=\w*[0-9])(?=[xX]?\w*[lIoO])([1lI][0oO]{2,5})(?!\w)")
+DIGITS = str.maketrans("lIoO", "1100")
+ELSEWHERE = re.compile(
+    r"(?:lihat|cek|baca)\s+(?:di\s+|pada\s+)?(?:lampiran|tabel|halaman|hal|lembar|sheet|file|excel|di\s?atas|atas)\b.*"
+    r"|(?:data\s+|rumus\s+|formula\s+)?terlampir|(?:pada\s+|di\s+|dalam\s+)?lampiran(?:\s+\w{1,5})?"
+    r"|s\.?d\.?a|idem|(?:sama\s+)?(?:seperti|dengan)\s+(?:yang\s+)?(?:di\s?)?atas",
+    re.IGNORECASE,
+)
+LONGEST_POINTER = 80
+
+
+def _misspelled() -> dict[str, str]:
+    """Each operator word with one letter doubled, left out, or swapped with the next → the word that was meant."""
+    found: dict[str, str] = {}
+    for word in WORDS:
+        for i, letter in enumerate(word):
+            swapped = word[:i] + word[i + 1 : i + 2] + letter + word[i + 2 :]
+            for slip in (word[:i] + letter + word[i:], word[:i] + word[i + 1 :], swapped):
+                found.setdefault(slip, word)
+    return {slip: word for slip, word in found.items() if slip not in WORDS}
+
+
+MISSPELLED = _misspelled()
+
+
+def spreadsheet_slips(text: str) -> tuple[Diagnostic, ...]:
+    """What of `text` only a spreadsheet understands: failed cells, addresses, functions; nothing inside quotes."""
+    if not SHEET_HINT.search(text):
+        return ()
+    bare = QUOTED.sub(lambda quoted: " " * len(quoted[0]), text)
+    found: list[Diagnostic] = []
+    for match in SHEET.finditer(bare):
+        written = match[0].strip()
+        end = match.end()
+        code = CODES[match.lastgroup or ""]
+        found.append(Diagnostic.of(code, end - len(match[0].lstrip()), end, kata=written))
+        if len(found) == MOST_FINDINGS:
+            break
+    return tuple(found)
+
+
+def slips(text: str, tree: Node, known: KnownNames | None) -> Iterator[Diagnostic]:
+    """The findings for names of `tree` that are slips of the keyboard, or that point elsewhere."""
+    if isinstance(tree, Name) and len(text) <= LONGEST_POINTER and ELSEWHERE.fullmatch(tree.text):
+        yield Diagnostic.of("F148", *tree.span, kata=tree.text)
+        return
+    if text.lstrip()[:1] == "=" and ONLY_CELLS.fullmatch(text) and (cell := FIRST_CELL.search(text)):
+        yield Diagnostic.of("F141", cell.start(), cell.end(), kata=cell[0])
+    misspelled = not MISSPELLED.keys().isdisjoint(WORD.findall(text.lower()))
+    if not misspelled and not DIGITS_HINT.search(text):
+        return
+    said = 0
+    for name in names_of(tree):
+        start, end = name.span
+        written = text[start:end]
+        if written[:1] in '"“' or (known is not None and known.knows(name.text)):
+            continue
+        for match in TYPED_DIGITS.finditer(written):
+            meant = ("x " if match[1] else "") + match[2].translate(DIGITS)
+            yield Diagnostic.of("F146", start + match.start(), start + match.end(), meant, kata=match[0])
+            said += 1
+        for match in WORD.finditer(written) if misspelled else ():
+            word = MISSPELLED.get(match[0].lower())
+            if word is not None:
+                place = start + match.start(), start + match.end()
+                yield Diagnostic.of("F147", *place, word, kata=match[0], maksud=word)
+                said += 1
+        if said >= MOST_FINDINGS:
+            return
+
+
+def holds_slip(name: str) -> bool:
+    """Whether a bare `name` would be refused here."""
+    return (
+        not MISSPELLED.keys().isdisjoint(WORD.findall(name.lower()))
+        or TYPED_DIGITS.search(name) is not None
+        or ELSEWHERE.fullmatch(name) is not None
+        or bool(spreadsheet_slips(name))
+    )
