@@ -59,7 +59,7 @@ def step(table: Any, stack: tuple[int, ...], terminal: str) -> tuple[int, ...] |
 
 def shortest_rows() -> dict[int, tuple[str, ...]]:
     """For each state that waits for a token, the first found shortest row of terminals that ends in it."""
-    table = _parser().parser.parser._parse_table  # type: ignore[attr-defined]
+    table = _parser().parser.parser._parse_table
     start = (table.start_states["start"],)
     rows: dict[int, tuple[str, ...]] = {start[0]: ()}
     waiting: deque[tuple[tuple[int, ...], tuple[str, ...]]] = deque([(start, ())])
@@ -78,7 +78,7 @@ def shortest_rows() -> dict[int, tuple[str, ...]]:
 
 def refusals() -> list[tuple[tuple[str, ...], str]]:
     """Each row that leads to a state, and beside rows in brackets, with each terminal that cannot follow it there."""
-    table = _parser().parser.parser._parse_table  # type: ignore[attr-defined]
+    table = _parser().parser.parser._parse_table
     start = (table.start_states["start"],)
     found = []
     for row in sorted({*shortest_rows().values(), ("NAME",), ("OPEN", "NAME"), ("CALL", "NAME"), ("CALL", "OPEN")}):
@@ -144,7 +144,7 @@ REFUSALS = refusals()
 
 
 def test_every_state_is_reached() -> None:
-    table = _parser().parser.parser._parse_table  # type: ignore[attr-defined]
+    table = _parser().parser.parser._parse_table
     waiting = {state for state, actions in table.states.items() if any(name.isupper() for name in actions)}
     behind_nonterminals = {
         argument

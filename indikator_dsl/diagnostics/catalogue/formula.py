@@ -1,4 +1,4 @@
-"""F: what can be said of a formula's text. F1 errors (F141 is a warning), F2 warnings (another reading is possible), F3 notes."""
+"""F: what can be said of a formula's text. F1 errors (F141 warns), F2 warnings (another reading), F3 notes."""
 
 from __future__ import annotations
 
@@ -304,7 +304,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "F217": warning(
         "Kata-kata ini dibaca sebagai satu nama; mungkin maksudnya sebuah perhitungan.",
-        "Kata seperti `perbandingan`, `terhadap`, `per`, atau `dan` di antara dua ukuran belum dibaca sebagai operator.",
+        "Kata seperti `perbandingan`, `terhadap`, `per`, atau `dan` di antara ukuran belum dibaca sebagai operator.",
         "Bila maksudnya menghitung, tulis `A / B` atau `(A + B)`; bila memang nama, apit dengan tanda kutip.",
     ),
     "F218": warning(

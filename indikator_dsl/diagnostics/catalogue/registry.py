@@ -57,6 +57,11 @@ ENTRIES: dict[str, Entry] = {
         "Nama dalam invarian harus nama data yang dikenal.",
         "Periksa ejaannya, atau nyatakan sebagai `Data:`.",
     ),
+    "R119": error(
+        "Tidak ada kode `{kode}`. {mirip}",
+        "Kode pesan terdiri atas satu huruf dan tiga angka, misalnya F201.",
+        "Salin kodenya dari pesan; `indikator kode` tanpa isian menampilkan semuanya.",
+    ),
     "R151": error(
         "Tidak ada indikator bernama `{nama}`. {mirip}",
         "Nama atau id yang dicari tidak ada dalam berkas definisi.",
