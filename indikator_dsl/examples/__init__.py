@@ -1,10 +1,11 @@
 """A real example for each code: what breaks, what the program then says, and what mends it.
 
 The texts are in the `.txt` files beside this one, one file a subject. A section begins with `== CODE` and holds what is
-broken, a line `=>`, and what is mended; `== CODE tanpa contoh: …` says instead why no short text can show the code. A
-line `-- name` begins a file of the example: `formula`, `dikenal` (declared names), `naskah.txt`, `kk.indikator`,
-`data.csv`, `data.json`, `pilihan` (`unit: …`, `periode: …`, or `cari: …` for a name to look up). The first file needs no such line where it is the usual one of the subject.
-A mended example repeats only the files that change.
+broken, a line `=>`, and what is mended; `== CODE tanpa contoh: …` says instead why no short text can show the code.
+
+A line `-- name` begins a file of the example: `formula`, `dikenal` (declared names), `naskah.txt`, `kk.indikator`,
+`data.csv`, `data.json`, `pilihan` (`unit: …`, `periode: …`, or `cari: …` for a name to look up). The first file needs
+no such line where it is the usual one of the subject. A mended example repeats only the files that change.
 
 `running` turns an example into the findings that the program prints.
 """
