@@ -22,6 +22,7 @@ __all__ = ["holds_slip", "slips", "spreadsheet_slips"]
 
 MOST_FINDINGS = 20
 WORD = re.compile(r"\w+")
+SHEET_SIGNS = "(#$!"  # a cheap look before the patterns
 SHEET_HINT = re.compile(r"#[DRNVSG]|\$[A-Z]|[A-Z]\s?\(|![$A-Z]")
 QUOTED = re.compile(r'"(?:[^"]|"")*"|“[^“”]*”')
 CELL = r"\$?[A-Z]{1,3}\$?[1-9][0-9]{0,5}"
@@ -37,7 +38,7 @@ ONLY_CELLS = re.compile(rf"\s*=(?:[\s\d.,%()+*/^:;-]|(?<!\w){CELL}(?!\w))+")
 FIRST_CELL = re.compile(rf"(?<!\w){CELL}(?!\w)")
 CODES = {"failed": "F143", "cells": "F144", "called": "F145"}
 
-DIGITS_HINT = re.compile(r"[lIoO]0|[0-9][oO]")
+DIGIT_PAIRS = ("l0", "I0", "O0", "o0", "0O", "0o", "1O", "1o")
 TYPED_DIGITS = re.compile(r"(?<!\w)([xX]?)(?=\w*[0-9])(?=[xX]?\w*[lIoO])([1lI][0oO]{2,5})(?!\w)")
 DIGITS = str.maketrans("lIoO", "1100")
 ELSEWHERE = re.compile(
@@ -57,7 +58,9 @@ def _misspelled() -> dict[str, str]:
             swapped = word[:i] + word[i + 1 : i + 2] + letter + word[i + 2 :]
             for slip in (word[:i] + letter + word[i:], word[:i] + word[i + 1 :], swapped):
                 found.setdefault(slip, word)
-    return {slip: word for slip, word in found.items() if slip not in WORDS}
+    # Without its k `dibagikan` is `dibagian`, which people write for `di bagian`: no slip of a sign.
+    real = {word.removesuffix("kan") + "an" for word in WORDS if word.endswith("kan")}
+    return {slip: word for slip, word in found.items() if slip not in WORDS and slip not in real}
 
 
 MISSPELLED = _misspelled()
@@ -65,7 +68,7 @@ MISSPELLED = _misspelled()
 
 def spreadsheet_slips(text: str) -> tuple[Diagnostic, ...]:
     """What of `text` only a spreadsheet understands: failed cells, addresses, functions; nothing inside quotes."""
-    if not SHEET_HINT.search(text):
+    if not any(sign in text for sign in SHEET_SIGNS) or not SHEET_HINT.search(text):
         return ()
     bare = QUOTED.sub(lambda quoted: " " * len(quoted[0]), text)
     found: list[Diagnostic] = []
@@ -81,19 +84,24 @@ def spreadsheet_slips(text: str) -> tuple[Diagnostic, ...]:
 
 def slips(text: str, tree: Node, known: KnownNames | None) -> Iterator[Diagnostic]:
     """The findings for names of `tree` that are slips of the keyboard, or that point elsewhere."""
-    if isinstance(tree, Name) and len(text) <= LONGEST_POINTER and ELSEWHERE.fullmatch(tree.text):
+    if (
+        isinstance(tree, Name)
+        and len(text) <= LONGEST_POINTER
+        and ELSEWHERE.fullmatch(tree.text)
+        and not _meant(tree, text, known)
+    ):
         yield Diagnostic.of("F148", *tree.span, kata=tree.text)
         return
     if text.lstrip()[:1] == "=" and ONLY_CELLS.fullmatch(text) and (cell := FIRST_CELL.search(text)):
         yield Diagnostic.of("F141", cell.start(), cell.end(), kata=cell[0])
-    misspelled = not MISSPELLED.keys().isdisjoint(WORD.findall(text.lower()))
-    if not misspelled and not DIGITS_HINT.search(text):
+    misspelled = not MISSPELLED.keys().isdisjoint(text.lower().split())
+    if not misspelled and not any(pair in text for pair in DIGIT_PAIRS):
         return
     said = 0
     for name in names_of(tree):
         start, end = name.span
         written = text[start:end]
-        if written[:1] in '"“' or (known is not None and known.knows(name.text)):
+        if _meant(name, text, known):
             continue
         for match in TYPED_DIGITS.finditer(written):
             meant = ("x " if match[1] else "") + match[2].translate(DIGITS)
@@ -109,10 +117,15 @@ def slips(text: str, tree: Node, known: KnownNames | None) -> Iterator[Diagnosti
             return
 
 
+def _meant(name: Name, text: str, known: KnownNames | None) -> bool:
+    """Whether the writer said that this is a name: by quotes, or by declaring it."""
+    return text[name.span[0]] in '"“' or (known is not None and known.knows(name.text))
+
+
 def holds_slip(name: str) -> bool:
     """Whether a bare `name` would be refused here."""
     return (
-        not MISSPELLED.keys().isdisjoint(WORD.findall(name.lower()))
+        not MISSPELLED.keys().isdisjoint(name.lower().split())
         or TYPED_DIGITS.search(name) is not None
         or ELSEWHERE.fullmatch(name) is not None
         or bool(spreadsheet_slips(name))
