@@ -112,6 +112,16 @@ ENTRIES: dict[str, Entry] = {
         "Tanda hitung tanpa spasi di sekitarnya adalah bagian dari nama.",
         "Beri spasi di kedua sisi tandanya bila maksudnya menghitung; bila satu nama, nyatakan sebagai `Data:`.",
     ),
+    "R205": warning(
+        "Formula `{nama}` hanya berisi bilangan; hasilnya selalu sama, apa pun datanya.",
+        "Formula menyatakan cara menghitung dari data; hasil yang sudah jadi tempatnya di berkas data atau `Target`.",
+        "Tulis nama data yang dihitung, misalnya `Jumlah A / Jumlah B x 100%`.",
+    ),
+    "R206": warning(
+        "Pembagi di sini selalu nol, sehingga hasilnya tidak akan pernah ada.",
+        "Pembaginya tertulis sebagai bilangan 0, bukan sebagai nama data.",
+        "Tulis nama data yang menjadi pembaginya.",
+    ),
     "R201": warning(
         "Data bertentangan dengan invarian: `{kiri}` = {nilai_kiri} seharusnya {hubungan} `{kanan}` = {nilai_kanan}.",
         "Angka yang diisi tidak mungkin benar bersama-sama, atau invariannya keliru.",

@@ -1,4 +1,4 @@
-"""A sign left undivided inside a name: the advice where the pieces, or some of them, are known."""
+"""What the registry asks about a formula that reads: a name left undivided, a result that no data can change."""
 
 from __future__ import annotations
 
@@ -96,3 +96,13 @@ def test_a_registry_of_thousands_of_joined_names_is_read_all_the_same() -> None:
         "Tujuan: Sekolah baik\n" + "\n".join(lines) + "\n  Indikator: Nilai kelas\n    Formula: guru / kelas\n"
     )
     assert {finding.code for finding in found.diagnostics} == {"R204"}
+
+
+@pytest.mark.parametrize(
+    ("formula", "codes"),
+    [("100", ["R205"]), ("2 + 3", ["R205"]), ("A / 0", ["R206"]), ("5 / 0", ["R205", "R206"]), ("A / 10 + 0", [])],
+)
+def test_what_no_data_can_change_is_told(formula: str, codes: list[str]) -> None:
+    found = loads(f"Tujuan: A\n  Indikator: Nilai\n    Formula: {formula}\n").diagnostics
+    assert [finding.code for finding in found] == codes
+    assert all(finding.place is not None and finding.place.line == 3 for finding in found)
