@@ -51,7 +51,7 @@ format: $(VENV)/dev ## format and mend what can be mended
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-docs: $(VENV)/dev ## write docs/kode.md from the catalogue
+docs: $(VENV)/dev ## write docs/kode.md and docs/kode/ from the catalogue and the examples
 	$(BIN)/python docs/tulis_kode.py
 
 bench: $(VENV)/dev ## benchmarks, each beside a peer of the same run

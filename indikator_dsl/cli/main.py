@@ -26,6 +26,7 @@ VERBS = {
     "templat": "tulis daftar data yang harus diisi",
     "hitung": "hitung semua indikator dari data",
     "jelaskan": "jelaskan dari mana satu angka berasal",
+    "kode": "jelaskan arti sebuah kode pesan, dengan contoh dan perbaikannya",
 }
 
 ENGLISH = (
@@ -100,7 +101,8 @@ def _parser() -> argparse.ArgumentParser:
     for verb in ("impor", "templat"):
         made[verb].add_argument("-o", "--keluaran", metavar="BERKAS", required=verb == "templat", help="berkas hasil")
         made[verb].add_argument("--timpa", action="store_true", help="timpa berkas hasil yang sudah ada")
-    for verb in ("impor", "periksa", "urai", "hitung", "jelaskan"):
+    made["kode"].add_argument("kode", metavar="KODE", nargs="*", help="misalnya F201; tanpa kode: daftar semuanya")
+    for verb in ("impor", "periksa", "urai", "hitung", "jelaskan", "kode"):
         made[verb].add_argument("--json", action="store_true", help="keluaran JSON untuk program")
     return parser
 

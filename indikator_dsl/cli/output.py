@@ -14,7 +14,7 @@ from indikator_dsl.diagnostics.render import render
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["counted", "print_json", "print_table", "report", "working", "write_text"]
+__all__ = ["counted", "learn_more", "print_json", "print_table", "report", "working", "write_text"]
 
 
 def print_json(data: Any) -> None:
@@ -30,6 +30,17 @@ def report(diagnostics: Iterable[Diagnostic], *, json: bool = False, notes: bool
     for diagnostic in diagnostics:
         if notes or diagnostic.severity is not Severity.NOTE:
             print(render(diagnostic), file=sys.stderr)
+    print(learn_more(diagnostics), end="", file=sys.stderr)
+
+
+MOST_CODES = 5  # that are named at the end of a list of findings
+
+
+def learn_more(diagnostics: Iterable[Diagnostic]) -> str:
+    """The line on how to learn what the errors and warnings mean, errors first; empty where there are none."""
+    found = [one for one in diagnostics if one.severity is not Severity.NOTE and one.code != "R119"]
+    codes = dict.fromkeys(one.code for one in sorted(found, key=lambda one: not one.is_error))
+    return f"Penjelasan: indikator kode {' '.join(list(codes)[:MOST_CODES])}\n" if codes else ""
 
 
 def counted(diagnostics: Iterable[Diagnostic]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from indikator_dsl.cli.output import counted, print_json, working
+from indikator_dsl.cli.output import counted, learn_more, print_json, working
 from indikator_dsl.diagnostics import DefinitionError, Severity
 from indikator_dsl.diagnostics.render import render
 
@@ -30,6 +30,7 @@ def run(options: Namespace) -> int:
         for diagnostic in ordered:
             print(render(diagnostic))
         print(("" if indicators is None else f"{indicators} indikator: ") + counted(ordered) + ".")
+        print(learn_more(ordered), end="")
     return 1 if any(diagnostic.severity is not Severity.NOTE for diagnostic in ordered) else 0
 
 

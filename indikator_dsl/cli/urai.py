@@ -6,7 +6,7 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any
 
-from indikator_dsl.cli.output import print_json
+from indikator_dsl.cli.output import learn_more, print_json
 from indikator_dsl.diagnostics import Diagnostic, Source
 from indikator_dsl.diagnostics.render import render
 from indikator_dsl.formula.reading import Formula, Kind, read
@@ -82,6 +82,7 @@ def _show(formula: Formula) -> None:
     source = Source(formula.text)
     for diagnostic in formula.diagnostics:
         print(render(source.locate(diagnostic)))
+    print(learn_more(formula.diagnostics), end="")
 
 
 def _tree(node: Node, indent: str) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Tokens → tree, by grammar/formula.lark (LALR). Built at the first parse; safe in threads.
 
-A sentence a person wrote stands for every pair of tokens that cannot follow each other.
+A sentence a person wrote stands for every pair of tokens that cannot follow each other; a test walks all states.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from indikator_dsl.diagnostics import Diagnostic
-from indikator_dsl.formula.printing.canonical import FUNCTIONS
+from indikator_dsl.formula.printing.canonical import FUNCTIONS, print_node
 from indikator_dsl.formula.tree import DEEPEST, Call, Negative, Node, Number, Power, make_chain, walk
 
 if TYPE_CHECKING:
@@ -190,25 +190,57 @@ def _miscalled(node: Node) -> list[Diagnostic]:
     return found
 
 
-OPERATORS = frozenset(("PLUS", "MINUS", "TIMES", "DIVIDE", "POWER", "ROOT"))
+OPERATORS = frozenset(("PLUS", "MINUS", "TIMES", "DIVIDE", "POWER"))
+OPENERS = frozenset(("OPEN", "CALL"))
+PAIRS = {"(": ")", "[": "]", "{": "}"}
+ROOTS = {"3": "∛", "4": "∜"}
+SHORT = 60  # characters of the writer's text that a message repeats
 
 
 def _misplaced(tokens: list[Token], at: int) -> Diagnostic:
-    """The sentence for token `at`, which cannot stand there; past the last one, the end comes too early."""
+    """The sentence for token `at`, which cannot stand behind the one before; past the last, the end comes too early."""
     before = tokens[at - 1] if at else None
-    if at == len(tokens):
-        assert before is not None
-        if before.type in OPERATORS:
+    token = tokens[at] if at < len(tokens) else None
+    if before is not None and before.type == "ROOT":
+        return Diagnostic.of("F142", before.start, before.end, tanda=_shown(before))
+    if before is not None and before.type in OPERATORS:
+        if token is None or token.type in ("CLOSE", "COMMA"):
             return Diagnostic.of("F104", before.start, before.end, tanda=before.text)
-        return Diagnostic.of("F105", before.start, before.end, tanda="(", tutup=")")
-    token = tokens[at]
-    text = token.text or "?"
+        return Diagnostic.of("F103", token.start, token.end, tanda=_shown(token), sebelum=before.text)
+    if token is None:
+        return _unclosed(tokens)
     if token.type == "COMMA":
-        return Diagnostic.of("F116", token.start, token.end, tanda=text)
-    if before is None or before.type in ("OPEN", "CALL", "COMMA"):
-        return Diagnostic.of("F102", token.start, token.end, tanda=text)
-    if before.type in OPERATORS:
-        if token.type == "CLOSE":
-            return Diagnostic.of("F104", before.start, before.end, tanda=before.text)
-        return Diagnostic.of("F103", token.start, token.end, tanda=text, sebelum=before.text)
-    return Diagnostic.of("F110", token.start, token.end, kata=text)
+        code = "F140" if before is not None and before.type in ("CALL", "COMMA") else "F116"
+        return Diagnostic.of(code, token.start, token.end, tanda=token.text)
+    if token.type == "CLOSE":
+        if before is not None and before.type in OPENERS:
+            return Diagnostic.of("F108", before.end - 1, token.end)
+        return Diagnostic.of("F106", token.start, token.end, tanda=token.text)
+    shown = _shown(token)
+    if before is None or before.type in OPENERS or before.type == "COMMA":
+        return Diagnostic.of("F102", token.start, token.end, tanda=shown)
+    return Diagnostic.of("F110", token.start, token.end, f"x {shown}", kata=shown)
+
+
+def _unclosed(tokens: list[Token]) -> Diagnostic:
+    """The innermost bracket that is still open at the end; without any there was nothing to read at all."""
+    waiting: list[Token] = []
+    for token in tokens:
+        if token.type in OPENERS:
+            waiting.append(token)
+        elif token.type == "CLOSE" and waiting:
+            waiting.pop()
+    if not waiting:
+        return Diagnostic.of("F123")
+    bracket = waiting[-1].text if waiting[-1].type == "OPEN" else "("
+    end = waiting[-1].end
+    return Diagnostic.of("F105", end - 1, end, tanda=bracket, tutup=PAIRS.get(bracket, ")"))
+
+
+def _shown(token: Token) -> str:
+    """A token as its writer knows it."""
+    if token.node is not None:
+        return print_node(token.node)[:SHORT]
+    if token.type == "ROOT":
+        return ROOTS.get(token.text, "√")
+    return FUNCTIONS[token.text] + "(" if token.type == "CALL" else token.text

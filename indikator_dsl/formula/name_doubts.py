@@ -23,10 +23,7 @@ TIMES = frozenset("periode tahun bulan triwulan semester minggu hari kuartal".sp
 RELATIVE = frozenset("sebelumnya lalu ini berjalan sekarang kini n n-1 t t-1".split())
 ALTERNATIVE = re.compile(r"\batau\s+(?:terhadap|dibagi|dikali|dibanding\w*|ditambah|dikurang\w*)\b", re.IGNORECASE)
 CONDITION = re.compile(r"\([^()]*\b(?:jika|bila|apabila|kalau|dibulatkan|pembulatan)\b", re.IGNORECASE)
-CELL = re.compile(r"\$?[A-Z]{1,2}\$?[0-9]{1,5}")
-CALLED = re.compile(
-    r"(ln|log|log10|exp|sin|cos|tan|sqrt|if|iif|iferror|ifs|countifs?|counta|sumifs?|sumproduct|averageifs?)\(", re.I
-)
+CALLED = re.compile(r"(ln|log|log10|exp|sin|cos|tan)\(", re.IGNORECASE)
 CLAUSE = re.compile(r"[,\s]\s*(?:dan\s+|yang\s+)?(?:biasanya\s+)?dinyatakan\s+(?:dalam|sebagai)\b", re.IGNORECASE)
 SENTENCE = re.compile(r"(?<=[a-z]{3}[a-z][a-z])[.]\s+[A-Z][a-z]|(?<=[A-Z]{3})[.]\s+[A-Z][a-z]")
 LISTING = re.compile(r"([A-Z_]{3,}|[a-z]{1,2})\([^()]*,")
@@ -42,10 +39,9 @@ def name_doubts(text: str, names: Sequence[Name], words: Set[str], known: KnownN
     """
     if len(names) > 1 and not words.isdisjoint(FILLERS):
         yield from _nearly_equal(names[:MOST_NAMES])
-    sheet = text.lstrip().startswith("=")
     clauses = not words.isdisjoint(CLAUSES) or ". " in text
     timed = not words.isdisjoint(TIMES)
-    if not (sheet or clauses or timed or "(" in text):
+    if not (clauses or timed or "(" in text):
         return
     for name in names[: MOST_NAMES * 10]:
         start, end = name.span
@@ -58,8 +54,6 @@ def name_doubts(text: str, names: Sequence[Name], words: Set[str], known: KnownN
         called = CALLED.match(name.text) or LISTING.match(name.text) if "(" in name.text else None
         if called:
             yield Diagnostic.of("F246", start, end, kata=called[1], nama=name.text[:SHORT])
-        if sheet and CELL.fullmatch(name.text):
-            yield Diagnostic.of("F245", start, end, nama=name.text)
 
 
 def _clauses(name: Name, written: str, *, alone: bool) -> Iterator[Diagnostic]:

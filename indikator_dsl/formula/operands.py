@@ -126,11 +126,13 @@ class Operands:
             self.tokens.append(Token("NUMBER", start, end, node=Number(Fraction(value), percent, (start, end))))
             return None
         if text.lower() in AND_SO_ON:
-            self._say("F113", first, last, tanda=text)
+            self._say("F149", first, last, kata=text)
         elif (glued := self._glued_x(first, last, text)) >= 0:
             self._say(
                 "F136", glued, glued, GLUED_X.sub(r"\1 x \2", self.lexemes[glued].text), kata=self.lexemes[glued].text
             )
+        elif text in ("%", "％"):
+            self._say("F124", first, last, "100%")
         elif not any(map(str.isalnum, text)):
             self._say("F113", first, last, tanda=text[:SHORT])
         elif lexeme.kind == "science":

@@ -23,6 +23,7 @@ from indikator_dsl.formula.lexemes import lex
 from indikator_dsl.formula.name_doubts import name_doubts
 from indikator_dsl.formula.printing.canonical import print_node
 from indikator_dsl.formula.settle import Settler
+from indikator_dsl.formula.slips import slips, spreadsheet_slips
 from indikator_dsl.formula.statements import lay_out
 from indikator_dsl.formula.tree import Name, Node, names_of
 from indikator_dsl.formula.unread import unread_names
@@ -124,6 +125,9 @@ def read(text: str, known: KnownNames | None = None) -> Formula:
         )
     if text.strip() in NOTHING:
         return Formula(text, Kind.EMPTY, None)
+    copied = spreadsheet_slips(text)
+    if copied:
+        return Formula(text, Kind.EXPRESSION, None, None, copied)
     found: list[Diagnostic] = []
     if is_latex(text):
         lexemes, found = lex_latex(text)
@@ -201,6 +205,7 @@ def _read_statement(text: str, lexemes: list[Lexeme], known: KnownNames | None, 
         names = names_of(tree)
         found += unread_names(text, tree, names, known)
         found += name_doubts(text, names, words, known)
+        found += slips(text, names, known)
         found += doubts(tree, tokens)
     named = len(tokens) == 1 and isinstance(tokens[0].node, Name) and lexemes[0].kind != "quoted"
     return _Statement(settler.left, tree, found, start, end, named)

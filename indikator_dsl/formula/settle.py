@@ -345,6 +345,9 @@ class Settler(Operands):
                     self._say("F132", i, close)
                 elif any(self.lexemes[j].text.lower() in CONDITIONS for j in range(i, min(close, i + 40))):
                     self._say("F133", i, close)
+                elif not self.lexemes[i].spaced and self._measure_word(i + 1):
+                    inside = self._text(i, close)[:SHORT]
+                    self._say("F110", i, close, f" x {inside}", kata=inside)
                 else:
                     self._say("F308", i, close, kata=self._text(i, close)[:SHORT])
                 return close + 1
@@ -408,7 +411,7 @@ class Settler(Operands):
     def _ellipsis(self, i: int) -> int:
         """`A1 + ... + A9` leaves out what has to be computed; at the end of a name it leaves out words only."""
         if i + 1 < len(self.lexemes) or self._first < 0:
-            self._say("F113", i, i, tanda=self.lexemes[i].text[:SHORT])
+            self._say("F149", i, i, kata=self.lexemes[i].text[:SHORT])
         return i + 1
 
     def _bar(self, i: int) -> int:
@@ -446,7 +449,8 @@ class Settler(Operands):
         if mark == '"' and self._first < 0:
             self._say("F125", i, i)
         elif mark in "|\\±≈≠!" or not mark.isprintable():
-            self._say("F113", i, i, tanda=mark if mark.isprintable() else repr(mark))
+            meant = "/" if mark == "\\" else None
+            self._say("F113", i, i, meant, tanda=mark if mark.isprintable() else repr(mark))
         return self._into_run(i)
 
 

@@ -35,7 +35,7 @@ WHOLE_RATIO = re.compile(
 NAMED_RATIO = re.compile(
     r"^(?:perbandingan|selisih|proporsi)\b.*\b(?:terhadap|dengan|dan)\b"
     r"|\b(?:terhadap|per)\s+(?:jumlah|jml|total|seluruh|banyaknya)\b|\bper\s+[0-9.]+|^(?:jumlah|rata-rata|rerata)\s+dari\s"
-    r"|^(?:rata-rata|rerata)\s+geometrik\s|^akar\s",
+    r"|^(?:rata-rata|rerata)\s+geometrik\s|^akar\s|(?:\b(?:dan|serta)|,)\s+(?:jumlah|jml|total)\s",
     re.IGNORECASE,
 )
 DIVISION = re.compile(r"[/:÷∕⁄]|dibagi", re.IGNORECASE)
@@ -44,7 +44,8 @@ QUOTED = re.compile(r'"(?:[^"]|"")*"|“[^“”]*”')
 NAME_WORDS = (
     "\n",
     "per ",
-    *"bagi kali tambah kurang jumlahkan pangkat banding terhadap selisih proporsi dari geometrik akar".split(),
+    *(" dan j", " dan t", ", j", ", t"),
+    *"bagi kali tambah kurang jumlahkan pangkat banding terhadap selisih proporsi dari geometrik akar serta".split(),
 )
 NEXT_LINE = re.compile(r"\n\s*(\S+)")
 

@@ -13,7 +13,9 @@ from indikator_dsl.formula.printing.canonical import print_node
 from indikator_dsl.formula.reading import Formula, Kind, read
 from indikator_dsl.formula.tree import Name
 from indikator_dsl.registry.bound import BaseDatum, BoundIndikator, BoundLevel, Use
+from indikator_dsl.registry.constants import constant_parts
 from indikator_dsl.registry.order import computing_order
+from indikator_dsl.registry.splits import undivided
 from indikator_dsl.text.names import fold
 from indikator_dsl.text.nearest import nearest
 
@@ -61,6 +63,10 @@ class Binder:
         self._resolve()
         self._order()
         self._collect_base()
+        self.diagnostics += undivided(self)
+        for bound in self.indicators.values():
+            if bound.indikator.formula is not None:
+                self.diagnostics += map(bound.indikator.formula.locate, constant_parts(bound))
         self.by_key = {bound.key: bound for bound in reversed(self.indicators.values())}
         self.unreadable = any(bound.formula.errors for bound in self.indicators.values())
 

@@ -13,6 +13,7 @@ from indikator_dsl.evaluation.single import conclude, unit_of
 from indikator_dsl.formula.reading import Kind
 from indikator_dsl.registry.invariants import broken_invariants
 from indikator_dsl.registry.results import Results
+from indikator_dsl.registry.splits import cuts
 from indikator_dsl.text.names import fold, starts_as_percentage, unit_note
 from indikator_dsl.text.nearest import nearest, similar
 
@@ -105,11 +106,28 @@ def _unknown(registry: Registry, datum: Datum, key: str, *, suggest: bool) -> Di
         return Diagnostic.of("R154" if bound.formula.kind is Kind.EMPTY else "R155", nama=shown, id=bound.id)
     if registry.binder.unreadable:
         return Diagnostic.of("R202", nama=shown)
-    near: list[str] = []
-    if suggest:
-        names = [base.nama for base in registry.base_data] + [data.nama for data in registry.binder.data.values()]
-        near = nearest(datum.name, names)
+    if not suggest:
+        return Diagnostic.of("R153", 0, 0, nama=shown, mirip=similar([]))
+    names = [base.nama for base in registry.base_data] + [data.nama for data in registry.binder.data.values()]
+    joined = _joined(datum.name, names)
+    if joined is not None:
+        return joined
+    near = nearest(datum.name, names)
     return Diagnostic.of("R153", 0, 0, near[0] if near else None, nama=shown, mirip=similar(near))
+
+
+def _joined(name: str, names: list[str]) -> Diagnostic | None:
+    """The finding for a datum that is one piece of a name that is asked for, or two such names in one."""
+    folded, shown = fold(name), name[:SHOWN]
+    for asked in names:
+        for left, sign, right in cuts(asked):
+            if folded in (fold(left), fold(right)):
+                return Diagnostic.of("R111", nama=shown, gabung=asked[:SHOWN], potong=f"{left} {sign} {right}"[:SHOWN])
+    known = {fold(asked): asked for asked in names}
+    for left, _, right in cuts(name):
+        if fold(left) in known and fold(right) in known:
+            return Diagnostic.of("R112", nama=shown, kiri=known[fold(left)], kanan=known[fold(right)])
+    return None
 
 
 def _result(

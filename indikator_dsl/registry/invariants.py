@@ -13,6 +13,7 @@ from indikator_dsl.evaluation.exact import NoValueError, calculate
 from indikator_dsl.formula.printing.canonical import print_node
 from indikator_dsl.formula.reading import read
 from indikator_dsl.formula.tree import names_of
+from indikator_dsl.registry.splits import split
 from indikator_dsl.text.names import fold
 from indikator_dsl.text.nearest import nearest
 from indikator_dsl.text.numbers import format_number
@@ -95,7 +96,9 @@ def _read(passage: Passage, binder: Binder, found: list[Diagnostic]) -> Invarian
             if keys[folded] not in binder.base and keys[folded] not in binder.data:
                 names = [base.nama for base in binder.base.values()] + [data.nama for data in binder.data.values()]
                 near = nearest(name.text, names, least=60)
-                finding = Diagnostic.of("R110", *name.span, near[0] if near else None, nama=name.text)
+                divided = split(name.text, {fold(known): known for known in names}, names)
+                suggestion = divided.text if divided is not None else near[0] if near else None
+                finding = Diagnostic.of("R110", *name.span, suggestion, nama=name.text)
                 found.append(side.locate(finding))
     if len(sides) != 2:
         return None

@@ -1,4 +1,4 @@
-"""The catalogue of codes: complete against the source, written as a person would, and its page up to date."""
+"""The catalogue of codes: complete against the source, written as a person would, and its pages up to date."""
 
 from __future__ import annotations
 
@@ -92,21 +92,33 @@ class TestPage:
         done = run_script(DOCS / "tulis_kode.py", "--periksa")
         assert (done.returncode, done.stderr) == (0, "")
 
-    def test_every_code_has_its_heading_and_its_texts(self) -> None:
-        page = (DOCS / "kode.md").read_text(encoding="utf-8")
-        headings = re.findall(r"^### ([A-Z][0-9]{3}) \((galat|peringatan|catatan)\)$", page, re.MULTILINE)
-        assert headings == [(code, entry.severity.label) for code, entry in all_entries().items()]
-        assert page.count("*Sebab:*") == page.count("*Cara memperbaiki:*") == len(headings)
-        assert "{{" not in page
+    def test_every_code_is_listed_and_has_its_page(self) -> None:
+        listed = re.findall(
+            r"^\| \[([A-Z][0-9]{3})\]\(kode/\1\.md\) \| (galat|peringatan|catatan) \| .+ \|$",
+            (DOCS / "kode.md").read_text(encoding="utf-8"),
+            re.MULTILINE,
+        )
+        assert listed == [(code, entry.severity.label) for code, entry in all_entries().items()]
+        assert {path.stem for path in (DOCS / "kode").glob("*.md")} == set(all_entries())
+        for code, entry in all_entries().items():
+            page = (DOCS / "kode" / f"{code}.md").read_text(encoding="utf-8")
+            assert page.startswith(f"# {code} ({entry.severity.label})\n")
+            assert entry.cause in page
+            assert entry.cure in page
+            assert ("Pesannya:" in page) != ("Tanpa contoh:" in page)
 
     def test_an_old_page_is_noticed_and_written_anew(self, tmp_path: Path) -> None:
         script = Path(shutil.copy(DOCS / "tulis_kode.py", tmp_path))
         stale = run_script(script, "--periksa")
         assert stale.returncode == 1
         assert "python docs/tulis_kode.py" in stale.stderr
+        (tmp_path / "kode").mkdir()
+        (tmp_path / "kode" / "F000.md").write_text("kode yang sudah tidak ada", encoding="utf-8")
         assert run_script(script).returncode == 0
         assert run_script(script, "--periksa").returncode == 0
-        assert (tmp_path / "kode.md").read_text(encoding="utf-8") == (DOCS / "kode.md").read_text(encoding="utf-8")
+        for name in ("kode.md", "kode/F102.md"):
+            assert (tmp_path / name).read_text(encoding="utf-8") == (DOCS / name).read_text(encoding="utf-8")
+        assert not (tmp_path / "kode" / "F000.md").exists()
 
     def test_a_wrong_argument_is_refused(self) -> None:
         assert run_script(DOCS / "tulis_kode.py", "--salah").returncode == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from string import Formatter
 from typing import NamedTuple
 
 from indikator_dsl.diagnostics.diagnostic import Severity
@@ -16,6 +17,12 @@ class Entry(NamedTuple):
     sentence: str
     cause: str
     cure: str
+
+    @property
+    def shown(self) -> str:
+        """The sentence for a reader: a hole `{nama}` as `‹nama›`, doubled braces as one."""
+        pieces = Formatter().parse(self.sentence)
+        return "".join(text + (f"‹{hole}›" if hole else "") for text, hole, _, _ in pieces)
 
 
 def error(sentence: str, cause: str, cure: str) -> Entry:

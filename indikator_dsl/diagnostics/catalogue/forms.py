@@ -113,9 +113,9 @@ ENTRIES: dict[str, Entry] = {
         "Tulis lengkap, misalnya `{lain}`.",
     ),
     "F245": warning(
-        "`{nama}` tampaknya alamat sel lembar kerja, dan dibaca sebagai nama data.",
-        "Formula tersalin dari lembar kerja; isi selnya tidak ikut tersalin.",
-        "Ganti setiap alamat sel dengan nama datanya.",
+        "`{kata}` tampaknya alamat sel lembar kerja; di sini ia dibaca sebagai nama data.",
+        "Rumus yang diawali `=` dan hanya berisi huruf-angka disalin dari Excel; isi selnya tidak ikut tersalin.",
+        "Ganti setiap alamat sel dengan nama yang tertulis di samping sel itu, misalnya `Jumlah siswa`.",
     ),
     "F246": warning(
         "`{kata}` bukan fungsi yang dikenal; `{nama}` dibaca sebagai nama data.",

@@ -1,4 +1,4 @@
-"""F: what can be said of a formula's text. F1 errors, F2 warnings (another reading is possible), F3 notes."""
+"""F: what can be said of a formula's text. F1 errors (F245 warns), F2 warnings (another reading), F3 notes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "F102": error(
         "Tanda `{tanda}` tidak punya nilai di sebelah kirinya.",
-        "Formula, atau isi sebuah kurung, dimulai dengan operator.",
+        "Formula, atau isi sebuah kurung atau fungsi, dimulai dengan operator.",
         "Tulis nama atau angka sebelum tanda itu, atau hapus tandanya.",
     ),
     "F103": error(
@@ -94,7 +94,7 @@ ENTRIES: dict[str, Entry] = {
         "Sisakan isi yang diperlukan; pisahkan dengan titik koma.",
     ),
     "F118": error(
-        "Tanda `=` ini tidak dapat dipahami di sini.",
+        "Tanda `=` hanya boleh satu kali, sesudah nama hasilnya; yang ini tidak.",
         "Sebelum `=` hanya boleh ada satu nama, yaitu nama hasilnya, dan hanya satu kali.",
         "Tulis satu formula saja: `Nama hasil = formula`.",
     ),
@@ -119,7 +119,7 @@ ENTRIES: dict[str, Entry] = {
         "Tulis formulanya, atau kosongkan isian ini.",
     ),
     "F124": error(
-        "Tanda `%` setelah kurung tidak menghitung apa pun.",
+        "Tanda `%` di sini tidak didahului bilangan, sehingga tidak menghitung apa pun.",
         "Tanda persen hanya bermakna sesudah bilangan.",
         "Untuk menyatakan hasil dalam persen, tulis `x 100%`.",
     ),
@@ -172,6 +172,51 @@ ENTRIES: dict[str, Entry] = {
         "`{kata}` menempelkan tanda kali pada kata atau bilangan.",
         "Tanpa spasi, huruf x tidak dapat dibedakan dari bagian kata.",
         "Beri spasi di kedua sisi x; bila memang satu nama, apit dengan tanda kutip.",
+    ),
+    "F140": error(
+        "Sebelum pemisah `{tanda}` ini tidak ada isi.",
+        "Di antara kurung buka dan pemisah, atau di antara dua pemisah, satu isi fungsi terlewat.",
+        "Tulis isi yang kurang, atau hapus pemisahnya.",
+    ),
+    "F142": error(
+        "Akar `{tanda}` ini belum punya isi.",
+        "Sesudah tanda akar harus langsung ada nama, angka, atau kurung yang diakarkan.",
+        "Tulis yang diakarkan di dalam kurung, misalnya `√(A + B)`.",
+    ),
+    "F143": error(
+        "`{kata}` adalah galat lembar kerja, bukan bagian dari formula.",
+        "Teks ini disalin dari sel Excel yang rumusnya sedang gagal; nama yang semula ada di situ sudah hilang.",
+        "Tulis formulanya dengan nama, misalnya `Jumlah A / Jumlah B x 100%`.",
+    ),
+    "F144": error(
+        "`{kata}` adalah alamat sel lembar kerja.",
+        "Isi sebuah sel hanya diketahui di lembar asalnya; di sini setiap angka disebut dengan namanya.",
+        "Ganti setiap alamat sel dengan nama yang tertulis di samping sel itu, misalnya `Jumlah siswa`.",
+    ),
+    "F145": error(
+        "`{kata}` adalah fungsi lembar kerja yang tidak dipakai dalam formula.",
+        "Syarat, pencarian, dan pencacahan sel hanya ada artinya di lembar kerja.",
+        "Tulis perhitungannya saja. Pembagian dengan nol tidak perlu dijaga: hasilnya dilaporkan tak terdefinisi.",
+    ),
+    "F146": error(
+        "`{kata}` tampaknya bilangan yang diketik dengan huruf.",
+        "Huruf l dan O serupa dengan angka 1 dan 0; dengan huruf di dalamnya ini terbaca sebagai nama.",
+        "Ketik ulang dengan angka. Bila memang nama, apit dengan tanda kutip.",
+    ),
+    "F147": error(
+        "Kata `{kata}` tampaknya salah ketik dari `{maksud}`.",
+        "Kata yang salah ketik terbaca sebagai bagian dari nama, sehingga tidak ada yang dihitung.",
+        "Perbaiki ejaannya, atau tulis tandanya. Bila memang bagian nama, apit nama itu dengan tanda kutip.",
+    ),
+    "F148": error(
+        "`{kata}` menunjuk tulisan di tempat lain, bukan formula.",
+        "Naskah atau lampiran yang dimaksud tidak ikut dibaca.",
+        "Salin formulanya ke sini; bila nilainya ditetapkan pihak lain, tulis misalnya `Sesuai aplikasi SIMDA`.",
+    ),
+    "F149": error(
+        "`{kata}` melewatkan bagian yang harus dihitung.",
+        "Pembaca dapat menebak kelanjutannya, tetapi perhitungan memerlukan semua bagiannya.",
+        "Tulis setiap bagian, misalnya `A1 + A2 + A3`, atau satu nama untuk jumlahnya: `Jumlah A`.",
     ),
     "F201": warning(
         "Dibaca sebagai `{dibaca}`: pembagian didahulukan. Mungkin maksudnya `{lain}`.",
@@ -256,7 +301,7 @@ ENTRIES: dict[str, Entry] = {
     "F217": warning(
         "Kata-kata ini dibaca sebagai satu nama; mungkin maksudnya sebuah perhitungan.",
         "Kata seperti `perbandingan`, `terhadap`, atau `rata-rata … dari` di sini tidak jelas batas-batasnya.",
-        "Bila maksudnya membagi, tulis `A / B`; bila memang nama, apit dengan tanda kutip.",
+        "Bila maksudnya menghitung, tulis `A / B` atau `(A + B)`; bila memang nama, apit dengan tanda kutip.",
     ),
     "F218": warning(
         "`{kata} …` dibaca sebagai satu nama yang diawali kurung.",

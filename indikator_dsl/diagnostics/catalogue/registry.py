@@ -1,8 +1,8 @@
-"""R: what can be said when definitions are bound together. R10x binding, R15x looking up and data names, R2 claims."""
+"""R: what can be said when definitions are bound together. R10x binding, R11x and R15x looking up names, R2 doubts."""
 
 from __future__ import annotations
 
-from indikator_dsl.diagnostics.catalogue.entry import Entry, error, warning
+from indikator_dsl.diagnostics.catalogue.entry import Entry, error, note, warning
 
 __all__ = ["ENTRIES"]
 
@@ -57,6 +57,21 @@ ENTRIES: dict[str, Entry] = {
         "Nama dalam invarian harus nama data yang dikenal.",
         "Periksa ejaannya, atau nyatakan sebagai `Data:`.",
     ),
+    "R111": error(
+        "Data `{nama}` tidak ditanyakan sendiri, hanya sebagai bagian dari `{gabung}`; mungkin maksudnya `{potong}`.",
+        "Tanda hitung tanpa spasi di dalam formula adalah bagian dari nama, sehingga yang ditanyakan nama gabungannya.",
+        "Bila maksudnya menghitung dua data, tulis formulanya dengan spasi; bila satu data, isi atas nama gabungannya.",
+    ),
+    "R112": error(
+        "Data `{nama}` menggabungkan dua data yang ditanyakan terpisah: `{kiri}` dan `{kanan}`.",
+        "Formula memakai kedua data itu sendiri-sendiri.",
+        "Pecah menjadi dua baris, masing-masing dengan nilainya.",
+    ),
+    "R119": error(
+        "Tidak ada kode `{kode}`. {mirip}",
+        "Kode pesan terdiri atas satu huruf dan tiga angka, misalnya F201.",
+        "Salin kodenya dari pesan; `indikator kode` tanpa isian menampilkan semuanya.",
+    ),
     "R151": error(
         "Tidak ada indikator bernama `{nama}`. {mirip}",
         "Nama atau id yang dicari tidak ada dalam berkas definisi.",
@@ -86,6 +101,26 @@ ENTRIES: dict[str, Entry] = {
         "Data `{nama}` tidak dipakai formula yang terbaca; mungkin milik formula yang masih galat.",
         "Ada formula yang tidak dapat dibaca, sehingga nama data yang dibutuhkannya belum diketahui.",
         "Perbaiki formula yang galat lebih dahulu.",
+    ),
+    "R203": warning(
+        "`{nama}` dibaca sebagai satu nama, padahal {dikenal} dikenal sebagai nama tersendiri.",
+        "Tanda hitung tanpa spasi di sekitarnya adalah bagian dari nama.",
+        "Beri spasi di kedua sisi tandanya bila maksudnya menghitung; bila satu nama, nyatakan sebagai `Data:`.",
+    ),
+    "R204": note(
+        "`{nama}` dibaca sebagai satu nama; sebagian darinya, {dikenal}, dikenal sebagai nama tersendiri.",
+        "Tanda hitung tanpa spasi di sekitarnya adalah bagian dari nama.",
+        "Beri spasi di kedua sisi tandanya bila maksudnya menghitung; bila satu nama, nyatakan sebagai `Data:`.",
+    ),
+    "R205": warning(
+        "Formula `{nama}` hanya berisi bilangan; hasilnya selalu sama, apa pun datanya.",
+        "Formula menyatakan cara menghitung dari data; hasil yang sudah jadi tempatnya di berkas data atau `Target`.",
+        "Tulis nama data yang dihitung, misalnya `Jumlah A / Jumlah B x 100%`.",
+    ),
+    "R206": warning(
+        "Pembagi di sini selalu nol, sehingga hasilnya tidak akan pernah ada.",
+        "Pembaginya tertulis sebagai bilangan 0, bukan sebagai nama data.",
+        "Tulis nama data yang menjadi pembaginya.",
     ),
     "R201": warning(
         "Data bertentangan dengan invarian: `{kiri}` = {nilai_kiri} seharusnya {hubungan} `{kanan}` = {nilai_kanan}.",

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, assert_never
 
 from indikator_dsl.formula.external import is_paragraph, names_source
+from indikator_dsl.formula.slips import holds_slip
 from indikator_dsl.formula.tree import Call, Chain, Name, Negative, Node, Number, Power
 from indikator_dsl.formula.unread import holds_operator_word
 from indikator_dsl.text.numbers import exact_decimal, format_number
@@ -107,7 +108,7 @@ def print_name(text: str) -> str:
     from indikator_dsl.formula.lexemes import lex
     from indikator_dsl.formula.settle import Settler
 
-    doubtful = text[0] in "([{" or text.endswith(" %") or holds_operator_word(text)
+    doubtful = text[0] in "([{" or text.endswith(" %") or holds_operator_word(text) or holds_slip(text)
     if not doubtful and not any(sign in text for sign in PAIRED):
         alone = Settler(lex(text))
         alone.settle()

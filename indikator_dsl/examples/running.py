@@ -1,0 +1,62 @@
+"""An example run: the findings that the program has for its texts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from indikator_dsl.diagnostics import Diagnostic, IndikatorError, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from indikator_dsl.data import Dataset
+
+__all__ = ["findings"]
+
+
+def findings(texts: Mapping[str, str]) -> tuple[Diagnostic, ...]:
+    """All that `urai`, `impor`, `periksa` or `hitung` says of `texts`, with places; no file is read or written."""
+    try:
+        if "formula" in texts:
+            return _of_formula(texts)
+        if "naskah.txt" in texts:
+            from indikator_dsl.worksheet import import_worksheet
+
+            return tuple(import_worksheet(texts["naskah.txt"], "naskah.txt").diagnostics)
+        data = next((name for name in texts if name.startswith("data.")), None)
+        dataset = _dataset(data, texts[data]) if data is not None else None
+        if "kk.indikator" not in texts:
+            return dataset.notes if dataset is not None else ()
+        return _of_definition(texts, dataset)
+    except IndikatorError as error:
+        return error.diagnostics
+
+
+def _of_formula(texts: Mapping[str, str]) -> tuple[Diagnostic, ...]:
+    from indikator_dsl.formula import KnownNames, read
+
+    text = texts["formula"].rstrip("\n")
+    known = KnownNames(texts["dikenal"].splitlines()) if "dikenal" in texts else None
+    source = Source(text)
+    return tuple(source.locate(finding) for finding in read(text, known).diagnostics)
+
+
+def _dataset(name: str, text: str) -> Dataset:
+    from indikator_dsl.data.csv_file import read_csv
+    from indikator_dsl.data.json_file import read_json
+
+    return (read_json if name.endswith(".json") else read_csv)(text.encode(), name)
+
+
+def _of_definition(texts: Mapping[str, str], dataset: Dataset | None) -> tuple[Diagnostic, ...]:
+    from indikator_dsl.registry import loads
+
+    registry = loads(texts["kk.indikator"], file="kk.indikator", strict=False)
+    if dataset is None:
+        return registry.check()
+    asked = dict(line.split(": ", 1) for line in texts.get("pilihan", "").splitlines())
+    results = registry.evaluate(dataset, unit=asked.get("unit"), periode=asked.get("periode"))
+    if "cari" in asked:
+        registry.find(asked["cari"])
+    reasons = [result.reason for result in results.values() if result.reason is not None]
+    return (*registry.errors, *results.diagnostics, *reasons)
