@@ -6,6 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from indikator_dsl.diagnostics import Diagnostic
+from indikator_dsl.formula.forms.results import RESULT
 from indikator_dsl.formula.printing.canonical import print_node
 from indikator_dsl.formula.tree import Chain, Name, Node, Number, walk
 from indikator_dsl.text.lexicon import MEASURE_WORDS
@@ -24,21 +25,23 @@ def doubts(node: Node, tokens: Sequence[Token]) -> Iterator[Diagnostic]:
     """The warnings for a tree; `tokens` tell which sign of division was written."""
     if any(token.text == ":" for token in tokens):
         yield from _mixed_signs(tokens)
-    closes = [token.start for token in tokens if token.type == "CLOSE"]
+    # `hasilnya` closes a bracket around everything before it, as good as a written one.
+    results = [token.start for token in tokens if token.text.startswith(RESULT)]
+    closes = sorted(results + [token.start for token in tokens if token.type == "CLOSE"])
     for part in walk(node):
         # Nobody reads a reading of many operands; the parts of such a chain are looked at all the same.
         if not isinstance(part, Chain) or len(part.operands) > LONGEST_SHOWN:
             continue
         yield from _hundred_percent(part)
         if part.additive:
-            yield from _sum_and_division(part)
+            yield from _sum_and_division(part, results)
         else:
             yield from _measured_factor(part, closes)
             yield from _list_of_slashes(part)
             yield from _many_slashes(part)
 
 
-def _sum_and_division(chain: Chain) -> Iterator[Diagnostic]:
+def _sum_and_division(chain: Chain, results: Sequence[int]) -> Iterator[Diagnostic]:
     """`Kas + Setara Kas / Utang` and `A / A + B`: a sum beside one division, without a bracket on either."""
     terms, signs = chain.operands, chain.operators
     ratios = [at for at, term in enumerate(terms) if _bare_ratio(term)]
@@ -48,6 +51,10 @@ def _sum_and_division(chain: Chain) -> Iterator[Diagnostic]:
     ratio = terms[at]
     assert isinstance(ratio, Chain)
     slash = ratio.operators.index("/")
+    if at + 1 < len(terms):
+        after = bisect_left(results, ratio.span[1])
+        if after < len(results) and results[after] < terms[at + 1].span[0]:
+            return
     if at and not isinstance(terms[at - 1], Number):
         above = _chain(ratio.operators[:slash], ratio.operands[: slash + 1])
         total = Chain(signs[:at], (*terms[:at], above))

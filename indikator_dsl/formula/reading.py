@@ -12,6 +12,8 @@ from indikator_dsl.diagnostics import Diagnostic, FormulaError, Source
 from indikator_dsl.formula.doubts import doubts
 from indikator_dsl.formula.external import is_paragraph, names_source
 from indikator_dsl.formula.forms.operator_words import read_operator_words
+from indikator_dsl.formula.forms.results import bracket_results
+from indikator_dsl.formula.forms.spoken import read_spoken
 from indikator_dsl.formula.forms.two_lines import lex_two_lines
 from indikator_dsl.formula.grammar import build
 from indikator_dsl.formula.latex import is_latex, lex_latex
@@ -70,6 +72,27 @@ class Formula:
         return None if self.tree is None else print_node(self.tree)
 
     @property
+    def sentence(self) -> str | None:
+        """The formula as it is read aloud in Indonesian; it parses to the same tree. None where there is no tree."""
+        from indikator_dsl.formula.printing.sentence import print_sentence
+
+        return None if self.tree is None else print_sentence(self.tree)
+
+    @property
+    def latex(self) -> str | None:
+        """The formula as LaTeX, without `$`; it parses to the same tree. None where there is no tree."""
+        from indikator_dsl.formula.printing.latex import print_latex
+
+        return None if self.tree is None else print_latex(self.tree)
+
+    @property
+    def mathml(self) -> str | None:
+        """The formula as one `<math>` element, the sentence its `alttext`. None where there is no tree."""
+        from indikator_dsl.formula.printing.mathml import print_mathml
+
+        return None if self.tree is None else print_mathml(self.tree)
+
+    @property
     def errors(self) -> tuple[Diagnostic, ...]:
         return tuple(diagnostic for diagnostic in self.diagnostics if diagnostic.is_error)
 
@@ -126,7 +149,7 @@ def read(text: str, known: KnownNames | None = None) -> Formula:
         if listed:
             found.append(Diagnostic.of("F309", listed.start(1), listed.end(1), tanda=listed[1]))
         lexemes = lex(text, listed.end() if listed else 0) if fraction is None else fraction
-        lexemes = read_operator_words(text, lexemes, known)
+        lexemes = read_spoken(text, read_operator_words(text, lexemes, known), known)
     if not lexemes:
         return Formula(text, Kind.EMPTY, None, None, tuple(found))
     settler = Settler(lexemes, known)
@@ -135,7 +158,8 @@ def read(text: str, known: KnownNames | None = None) -> Formula:
         found += [diagnostic for diagnostic in settler.diagnostics if diagnostic.code not in ("F105", "F106")]
     else:
         found += settler.diagnostics
-    tokens = settler.tokens
+    tokens, problems = bracket_results(text, settler.tokens)
+    found += problems
     if len(tokens) == 1 and isinstance(tokens[0].node, Name) and lexemes[0].kind != "quoted":
         if names_source(text):
             return Formula(text, Kind.EXTERNAL, None, settler.left, (Diagnostic.of("F305", 0, len(text)),))
@@ -153,6 +177,8 @@ def read(text: str, known: KnownNames | None = None) -> Formula:
     if tree is not None:
         found += unread_names(text, tree, known)
         found += doubts(tree, tokens)
+        if any(diagnostic.code == "F201" for diagnostic in found):  # it shows both readings already
+            found = [diagnostic for diagnostic in found if diagnostic.code != "F240"]
         if any(diagnostic.is_error for diagnostic in found):
             tree = None
     found.sort(key=lambda diagnostic: (diagnostic.start, diagnostic.end))

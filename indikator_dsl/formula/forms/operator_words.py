@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from indikator_dsl.formula.known import KnownNames
 
-__all__ = ["read_operator_words"]
+__all__ = ["drop_joiners", "read_operator_words"]
 
 HINT = re.compile(r"dibagi|dikali|ditambah|dikurang", re.IGNORECASE)
 WORDS = {
@@ -32,7 +32,8 @@ WORDS = {
 }
 GLUED = re.compile(r"(dibagi|dikali|dikalikan)([0-9][0-9.,]*)", re.IGNORECASE)
 FOLLOWERS = frozenset(("dengan", "oleh"))
-JOINERS = frozenset(("lalu", "kemudian", "selanjutnya", "setelah", "itu", "hasilnya"))
+JOINERS = frozenset(("lalu", "kemudian", "selanjutnya", "setelah", "itu"))
+TIMES = frozenset("tahun thn th bulan bln minggu hari masa periode semester triwulan tw waktu".split())
 LEAD_INS = (
     ("dihitung", "dari"),
     ("dihitung", "dengan"),
@@ -60,8 +61,7 @@ def read_operator_words(text: str, lexemes: list[Lexeme], known: KnownNames | No
             word = (glued[1] if glued else lexeme.text).lower()
             # `karyawan yang dibagi dua`: the word belongs to a clause about the name, and stays to be refused.
             if word in WORDS and not (read and read[-1].text.lower() == "yang"):
-                while read and (read[-1].kind == "comma" or read[-1].text.lower() in JOINERS):
-                    read.pop()
+                drop_joiners(read)
                 kind, sign = WORDS[word]
                 last = at
                 if not glued and at + 1 < len(lexemes) and lexemes[at + 1].text.lower() in FOLLOWERS:
@@ -77,6 +77,16 @@ def read_operator_words(text: str, lexemes: list[Lexeme], known: KnownNames | No
         read.append(lexeme)
         at += 1
     return _without_lead_in(read)
+
+
+def drop_joiners(read: list[Lexeme]) -> None:
+    """Take commas and words that join steps off the end of `read`; `tahun lalu` and `desa itu` keep their last word."""
+    while read and (read[-1].kind == "comma" or read[-1].text.lower() in JOINERS):
+        before = read[-2].text.lower() if len(read) > 1 else ""
+        word = read[-1].text.lower()
+        if (word == "lalu" and before in TIMES) or (word == "itu" and before != "setelah"):
+            return
+        read.pop()
 
 
 def _in_operand(read: Sequence[Lexeme]) -> bool:
