@@ -103,6 +103,12 @@ def test_a_step_that_leaves_no_doubt_is_left_alone(text: str) -> None:
     assert read(text).diagnostics == ()
 
 
+def test_without_a_comma_the_word_could_end_a_clause() -> None:
+    doubted = read("A + Jumlah desa yang dinilai hasilnya dibagi 2").diagnostics
+    assert [(found.code, found.suggestion) for found in doubted] == [("F241", ", hasilnya dibagi")]
+    assert read("A + Jumlah desa yang dinilai, hasilnya dibagi 2").diagnostics == ()
+
+
 def test_the_warning_says_what_to_write_instead() -> None:
     text = "A ditambah B, lalu dikali 100"
     (found,) = read(text).diagnostics

@@ -297,6 +297,11 @@ ENTRIES: dict[str, Entry] = {
         "Perkalian dan pembagian didahulukan, juga bila ditulis dengan kata sesudah koma, `lalu`, atau `kemudian`.",
         "Bila seluruh jumlahnya yang dimaksud, tulis `{lain}`; bila hanya nilai terakhir, beri kurung di situ.",
     ),
+    "F241": warning(
+        "`hasilnya` di sini dibaca sebagai hasil semua yang sudah disebut, bukan bagian dari nama `{nama}`.",
+        "Sesudah kata `yang`, tanpa koma, kata `hasilnya` bisa juga menutup keterangan sebuah nama.",
+        "Beri koma sebelum `hasilnya`; bila kata itu bagian dari nama, apit nama itu dengan tanda kutip.",
+    ),
     "F301": note(
         "Huruf `{tanda}` dari aksara lain dibaca sebagai x, tanda kali.",
         "Huruf ini tampak seperti x tetapi kode hurufnya lain.",

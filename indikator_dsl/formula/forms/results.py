@@ -11,7 +11,7 @@ from attrs import define
 
 from indikator_dsl.diagnostics import Diagnostic
 from indikator_dsl.formula.tokens import Token
-from indikator_dsl.formula.tree import DEEPEST
+from indikator_dsl.formula.tree import DEEPEST, Name
 
 __all__ = ["RESULT", "bracket_results"]
 
@@ -22,6 +22,7 @@ HINTS = (RESULT, "lalu", "kemudian", "selanjutnya", "setelah")  # a cheap look b
 PAUSED = re.compile(r",\s*di(?:bagi|kali)")
 JOINED = re.compile(r"(?:,\s*)?\b(?P<word>lalu|kemudian|selanjutnya|setelah\s+itu)\s+\Z|,\s*\Z", re.IGNORECASE)
 LONGEST_JOIN = 40
+SHORT = 60  # characters of a name that a message repeats
 ENDS = frozenset(("CLOSE", "NAME", "NUMBER"))
 
 
@@ -61,6 +62,7 @@ def bracket_results(text: str, tokens: list[Token]) -> tuple[list[Token], list[D
             elif level.summed or (token.type == "POWER" and level.calculated):
                 opens[level.start] = opens.get(level.start, 0) + 1
                 closes.add(at)
+                doubts += _unpaused(text, tokens[at - 1], token)
                 level.summed = False
             level.calculated = True
     if not opens:
@@ -78,6 +80,16 @@ def bracket_results(text: str, tokens: list[Token]) -> tuple[list[Token], list[D
     if deepest > DEEPEST:
         return done, [Diagnostic.of("F109", tokens[0].start, tokens[-1].end, batas=DEEPEST)]
     return done, doubts
+
+
+def _unpaused(text: str, before: Token, token: Token) -> list[Diagnostic]:
+    """`A + B yang dinilai hasilnya dibagi C`: without a comma, the word could be the end of the clause."""
+    if not isinstance(before.node, Name) or " yang " not in before.node.text.lower():
+        return []
+    if text[before.end : token.start].strip():
+        return []
+    meant = ", " + text[token.start : token.end]
+    return [Diagnostic.of("F241", token.start, token.end, meant, nama=before.node.text[:SHORT])]
 
 
 def _joined(text: str, end: int, token: Token) -> list[Diagnostic]:
