@@ -25,7 +25,7 @@ KINDS = {
     Kind.NARRATIVE: "uraian, bukan formula",
     Kind.EMPTY: "kosong",
 }
-MOST_LINES = 200  # of a tree that are shown
+MOST_LINES = 200  # of a tree that are shown; names in a sentence
 
 
 def run(options: Namespace) -> int:
@@ -93,7 +93,8 @@ def _show(formula: Formula) -> None:
         print(f"hasil   : {formula.left}")
     if formula.tree is not None:
         print(f"dibaca  : {formula.canonical}")
-        print(f"artinya : {formula.sentence}")
+        # Nobody listens to more, and each name takes a while to be said; `--sebagai kalimat` says it all the same.
+        print(f"artinya : {formula.sentence if len(formula.names) <= MOST_LINES else '…'}")
         lines = _tree(formula.tree, "")
         for number, line in enumerate(lines):
             if number == MOST_LINES:

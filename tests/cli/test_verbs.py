@@ -232,6 +232,12 @@ def test_urai_shows_the_sentence_at_a_glance(tmp_path: Path) -> None:
     ]
 
 
+def test_urai_does_not_read_a_book_aloud(tmp_path: Path) -> None:
+    ran = run("urai", " + ".join(f"Jumlah ke{number}" for number in range(300)), cwd=tmp_path)
+    assert "artinya : …" in ran.out.splitlines()
+    assert len(ran.out.splitlines()) < 210
+
+
 FAILING = {
     "impor": ["kosong.txt"],
     "periksa": ["rusak.indikator"],
