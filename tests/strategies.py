@@ -82,6 +82,15 @@ PIECES = (
     *("/", " / ", "x", " X ", "×", "*", "-", " - ", "–", "+", ":", "^", "√", "(", ")", "[", "]", "{", "}"),
     *("100%", "100", "1.000", "0,25", "1,000", "0.5", "=", ",", ";", '"', "%", " ", "\n", "<b>", "&nbsp;", "min("),
     *(" dibagi ", " dikali ", "dikalikan100", " dikurangi dengan ", " lalu ", " adalah ", "\n-----\n", "jumlah "),
+    *(
+        ", hasilnya dibagi ",
+        " hasilnya x ",
+        " pangkat 2",
+        " pangkat (",
+        "minus ",
+        "akar pangkat 3 dari (",
+        "jumlah dari (",
+    ),
     *("\\frac{", "}{", "}", "\\text{", "\\times", "$", "_", "Σ", "|", ".", "е", "х", "１", "\u00a0", "\u200b"),
 )
 formula_texts = st.lists(st.sampled_from(PIECES), max_size=25).map("".join)

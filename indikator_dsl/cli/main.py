@@ -35,6 +35,10 @@ ENGLISH = (
     (re.compile(r"argument (.*): expected one argument"), "{0} memerlukan satu nilai"),
     (re.compile(r"argument (.*): ignored explicit argument (.*)"), "{0} tidak menerima nilai {1}"),
     (re.compile(r"argument (?:PERINTAH|\{.*\}): invalid choice: '([^']*)'.*"), "tidak ada perintah `{0}`{near}"),
+    (
+        re.compile(r"argument (.*): invalid choice: '([^']*)' \(choose from (.*)\)"),
+        "{0} tidak mengenal {1}; yang ada: {2}",
+    ),
     (re.compile(r"argument (.*): not allowed with argument (.*)"), "{0} tidak dapat dipakai bersama {1}"),
     (re.compile(r"ambiguous option: (.*) could match (.*)"), "{0} bisa berarti {1}"),
 )
@@ -92,6 +96,12 @@ def _parser() -> argparse.ArgumentParser:
     made["format"].add_argument("--tulis", action="store_true", help="tulis kembali ke berkasnya, bukan ke layar")
     made["urai"].add_argument("formula", metavar="FORMULA", nargs="?", help="teks formula; `-` membaca dari masukan")
     made["urai"].add_argument("--jsonl", action="store_true", help='baca {"id", "text"} tiap baris, tulis pohonnya')
+    made["urai"].add_argument(
+        "--sebagai",
+        choices=("kanonik", "kalimat", "latex", "mathml"),
+        metavar="NOTASI",
+        help="tulis formulanya saja, sebagai kanonik, kalimat, latex, atau mathml",
+    )
     for verb in ("hitung", "jelaskan"):
         made[verb].add_argument("data", metavar="DATA", help="berkas data: .csv, .json, atau .xlsx")
     made["jelaskan"].add_argument("indikator", metavar="INDIKATOR", help="nama indikator, atau idnya")

@@ -6,7 +6,7 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any
 
-from indikator_dsl.cli.output import learn_more, print_json
+from indikator_dsl.cli.output import learn_more, print_json, report
 from indikator_dsl.diagnostics import Diagnostic, Source
 from indikator_dsl.diagnostics.render import render
 from indikator_dsl.formula.reading import Formula, Kind, read
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator
 
+NOTATIONS = {"kanonik": "canonical", "kalimat": "sentence", "latex": "latex", "mathml": "mathml"}
+"""What `--sebagai` takes, and the attribute of Formula that prints it."""
 KINDS = {
     Kind.EXPRESSION: "perhitungan",
     Kind.MEASURE: "satu nama: datanya sendiri, atau indikator bernama itu",
@@ -23,10 +25,13 @@ KINDS = {
     Kind.NARRATIVE: "uraian, bukan formula",
     Kind.EMPTY: "kosong",
 }
-MOST_LINES = 200  # of a tree that are shown
+MOST_LINES = 200  # of a tree that are shown; names in a sentence
 
 
 def run(options: Namespace) -> int:
+    if options.sebagai and (options.json or options.jsonl):
+        print("galat: --sebagai tidak dapat dipakai bersama --json atau --jsonl", file=sys.stderr)
+        return 2
     if options.jsonl:
         return _stream()
     if options.formula is None:
@@ -37,10 +42,25 @@ def run(options: Namespace) -> int:
         text = sys.stdin.buffer.read().decode("utf-8-sig", "replace")
     formula = read(text)
     if options.json:
-        print_json(formula.to_json())
+        print_json({**formula.to_json(), "sentence": formula.sentence})
+    elif options.sebagai:
+        return _print_as(formula, options.sebagai)
     else:
         _show(formula)
     return 1 if formula.errors else 0
+
+
+def _print_as(formula: Formula, notation: str) -> int:
+    """One notation alone on standard output, so that it can go into a file; what there is to say beside it."""
+    text = getattr(formula, NOTATIONS[notation])
+    source = Source(formula.text)
+    report((source.locate(diagnostic) for diagnostic in formula.diagnostics), notes=text is None)
+    if text is None:
+        if not formula.errors:
+            print(f"galat: tidak ada perhitungan untuk ditulis: {KINDS[formula.kind]}", file=sys.stderr)
+        return 1
+    print(text)
+    return 0
 
 
 def _stream() -> int:
@@ -73,6 +93,8 @@ def _show(formula: Formula) -> None:
         print(f"hasil   : {formula.left}")
     if formula.tree is not None:
         print(f"dibaca  : {formula.canonical}")
+        # Nobody listens to more, and each name takes a while to be said; `--sebagai kalimat` says it all the same.
+        print(f"artinya : {formula.sentence if len(formula.names) <= MOST_LINES else '…'}")
         lines = _tree(formula.tree, "")
         for number, line in enumerate(lines):
             if number == MOST_LINES:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from indikator_dsl.diagnostics import Diagnostic
+from indikator_dsl.formula.forms.results import RESULT
 from indikator_dsl.formula.printing.canonical import print_node
 from indikator_dsl.formula.tree import Call, Chain, Name, Node, Number, Power, walk
 from indikator_dsl.text.lexicon import MEASURE_WORDS
@@ -33,20 +34,23 @@ def doubts(node: Node, tokens: Sequence[Token]) -> Iterator[Diagnostic]:
         yield from _mixed_signs(tokens)
     if signs.count("/") > 1:
         yield from _uneven_slashes(tokens)
+    # `hasilnya` closes a bracket around everything before it, as good as a written one.
+    results = [token.start for token in tokens if token.text.startswith(RESULT)]
     closes = [token.start for token in tokens if token.type == "CLOSE"]
+    closes = sorted(closes + results) if results else closes
     for part in walk(node):
         if isinstance(part, Chain):
             # Nobody reads a reading of many operands; the parts of such a chain are looked at all the same.
             if len(part.operands) <= LONGEST_SHOWN:
-                yield from _sum_doubts(part) if part.additive else _product_doubts(part, closes)
+                yield from _sum_doubts(part, results) if part.additive else _product_doubts(part, closes)
         elif isinstance(part, Call):
             yield from _row_by_row(part)
 
 
-def _sum_doubts(chain: Chain) -> Iterator[Diagnostic]:
+def _sum_doubts(chain: Chain, results: Sequence[int]) -> Iterator[Diagnostic]:
     yield from _hundred_percent(chain)
     yield from _reach_of_sum(chain)
-    yield from _sum_and_division(chain)
+    yield from _sum_and_division(chain, results)
 
 
 def _product_doubts(chain: Chain, closes: Sequence[int]) -> Iterator[Diagnostic]:
@@ -66,7 +70,7 @@ def _product_doubts(chain: Chain, closes: Sequence[int]) -> Iterator[Diagnostic]
         yield from _many_slashes(chain)
 
 
-def _sum_and_division(chain: Chain) -> Iterator[Diagnostic]:
+def _sum_and_division(chain: Chain, results: Sequence[int]) -> Iterator[Diagnostic]:
     """`Kas + Setara Kas / Utang` and `A / A + B`: a sum beside one division, without a bracket on either."""
     terms, signs = chain.operands, chain.operators
     ratios = [at for at, term in enumerate(terms) if _bare_ratio(term)]
@@ -76,6 +80,10 @@ def _sum_and_division(chain: Chain) -> Iterator[Diagnostic]:
     ratio = terms[at]
     assert isinstance(ratio, Chain)
     slash = ratio.operators.index("/")
+    if at + 1 < len(terms):
+        after = bisect_left(results, ratio.span[1])
+        if after < len(results) and results[after] < terms[at + 1].span[0]:
+            return
     if at and not isinstance(terms[at - 1], Number):
         above = _chain(ratio.operators[:slash], ratio.operands[: slash + 1])
         total = Chain(signs[:at], (*terms[:at], above))

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, TypeAlias
 
 from indikator_dsl.formula.forms.operator_words import holds_operator_words, read_operator_words
+from indikator_dsl.formula.forms.spoken import may_be_spoken, read_spoken
 from indikator_dsl.formula.lexemes import Lexeme, lex
 from indikator_dsl.formula.settle import Settler
 from indikator_dsl.text.names import fold
@@ -37,12 +38,13 @@ class KnownNames:
 
     def _protect(self, name: str) -> None:
         """Remember a name that the rules alone would cut; any other needs no protection."""
-        if WORDS.fullmatch(name) and not holds_operator_words(name) and not SIGNED_X.search(name):
+        plain = WORDS.fullmatch(name) and not holds_operator_words(name) and not SIGNED_X.search(name)
+        if plain and not may_be_spoken(name):
             return
         lexemes = lex(name)
         if not lexemes or lexemes[0].kind != "word":
             return
-        alone = Settler(read_operator_words(name, list(lexemes), None))
+        alone = Settler(read_spoken(name, read_operator_words(name, list(lexemes), None), None))
         alone.settle()
         if len(alone.tokens) != 1 or alone.tokens[0].type != "NAME" or alone.diagnostics:
             shape = _shape(lexemes)

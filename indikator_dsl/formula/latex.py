@@ -16,7 +16,8 @@ __all__ = ["is_latex", "lex_latex"]
 MARKED = re.compile(r"\\[A-Za-z\[(%_$]|\$")
 QUOTED = re.compile(r'"(?:[^"]|"")*"')
 PIECE = re.compile(r'"(?:[^"]|"")*"|\\(?:[A-Za-z]+|.)|\$\$|[{}_^~$]|\n+|[^"\\{}_^~$\n]+|["\\]', re.DOTALL)
-ESCAPED = re.compile(r"\\([%&_#$ ,{}])")
+ESCAPED = re.compile(r"\\(?:([%&_#$ ,{}])|(textbackslash|textasciicircum|textasciitilde)(?:\{\}|\s|(?![A-Za-z])))")
+NAMED = {"textbackslash": "\\", "textasciicircum": "^", "textasciitilde": "~"}
 SPACED_OPERATOR = re.compile(r"\s/\s|[×÷]|\s[xX]\s+[0-9]")
 NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 
@@ -179,7 +180,8 @@ class _Reader:
             self.at += 1
             depth += (piece == "{") - (piece == "}")
             if not depth:
-                return ESCAPED.sub(r"\1", self.text[first:start]), first, start
+                inside = ESCAPED.sub(lambda found: found[1] or NAMED[found[2]], self.text[first:start])
+                return inside, first, start
         return None
 
     # -- commands ------------------------------------------------------------------------------------------------
@@ -220,6 +222,8 @@ class _Reader:
             return self._put("percent", "%", last, last)
         if content.strip() in TEXT_SIGNS:
             return self._put(TEXT_SIGNS[content.strip()], content.strip(), first, last)
+        if QUOTED.fullmatch(content.strip()):
+            return self._put("quoted", content.strip(), first, last)  # a name, whatever it holds
         if self.lexemes and self.lexemes[-1].kind == "prose":
             self.spaced = True  # two texts side by side are two words
         if SPACED_OPERATOR.search(content):

@@ -17,6 +17,8 @@ from indikator_dsl.formula.forms.lead_ins import read_lead_in
 from indikator_dsl.formula.forms.list_words import read_list_words
 from indikator_dsl.formula.forms.operator_words import read_operator_words
 from indikator_dsl.formula.forms.ratio_words import read_ratio_words
+from indikator_dsl.formula.forms.results import bracket_results
+from indikator_dsl.formula.forms.spoken import read_spoken
 from indikator_dsl.formula.grammar import build
 from indikator_dsl.formula.latex import is_latex, lex_latex
 from indikator_dsl.formula.lexemes import lex
@@ -79,6 +81,27 @@ class Formula:
     def canonical(self) -> str | None:
         """The formula printed back; it parses to the same tree. None where there is no tree."""
         return None if self.tree is None else print_node(self.tree)
+
+    @property
+    def sentence(self) -> str | None:
+        """The formula as it is read aloud in Indonesian; it parses to the same tree. None where there is no tree."""
+        from indikator_dsl.formula.printing.sentence import print_sentence
+
+        return None if self.tree is None else print_sentence(self.tree)
+
+    @property
+    def latex(self) -> str | None:
+        """The formula as LaTeX, without `$`; it parses to the same tree. None where there is no tree."""
+        from indikator_dsl.formula.printing.latex import print_latex
+
+        return None if self.tree is None else print_latex(self.tree)
+
+    @property
+    def mathml(self) -> str | None:
+        """The formula as one `<math>` element, the sentence its `alttext`. None where there is no tree."""
+        from indikator_dsl.formula.printing.mathml import print_mathml
+
+        return None if self.tree is None else print_mathml(self.tree)
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
@@ -190,10 +213,12 @@ def _read_statement(text: str, lexemes: list[Lexeme], known: KnownNames | None, 
     lexemes = read_expressed_as(lexemes, words, found)
     lexemes = read_ratio_words(lexemes, words, known, found)
     lexemes = read_list_words(lexemes, words, known, found)
+    lexemes = read_spoken(text, lexemes, known)
     settler = Settler(lexemes, known)
     settler.settle()
     found += settler.diagnostics
-    tokens = settler.tokens
+    tokens, problems = bracket_results(text, settler.tokens)
+    found += problems
     tree: Node | None = None
     if not found or not any(diagnostic.is_error for diagnostic in found):
         if tokens:
@@ -207,6 +232,8 @@ def _read_statement(text: str, lexemes: list[Lexeme], known: KnownNames | None, 
         found += name_doubts(text, names, words, known)
         found += slips(text, names, known)
         found += doubts(tree, tokens)
+        if any(diagnostic.code == "F240" for diagnostic in found) and any(one.code == "F201" for one in found):
+            found = [diagnostic for diagnostic in found if diagnostic.code != "F240"]  # F201 shows both readings
     named = len(tokens) == 1 and isinstance(tokens[0].node, Name) and lexemes[0].kind != "quoted"
     return _Statement(settler.left, tree, found, start, end, named)
 

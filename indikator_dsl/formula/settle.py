@@ -248,7 +248,8 @@ class Settler(Operands):
             self._say("F250", i, i, "-")
         if not self._operand_before() or before == "close" or after == "open" or not after or self._first < 0:
             return self._emit("MINUS", i)
-        if lexeme.text == "−" or "prose" in (before, after):  # a true minus sign, and one of LaTeX, is no hyphen
+        # A true minus sign, a word and a sign of LaTeX are no hyphens.
+        if lexeme.text == "−" or lexeme.text[0].isalpha() or "prose" in (before, after):
             return self._emit("MINUS", i)
         numbers = before == "number" and after == "number"
         if left and right:

@@ -59,7 +59,8 @@ def unread_names(text: str, tree: Node, names: Sequence[Name], known: KnownNames
     for name in names:
         start, end = name.span
         written = text[start:end]
-        if QUOTED.fullmatch(written.strip("()[]{} ")) or (known is not None and known.knows(name.text)):
+        inside = written.strip("()[]{} ").removeprefix("\\text{")  # a name's span takes its brackets in
+        if QUOTED.fullmatch(inside) or (known is not None and known.knows(name.text)):
             continue
         found = list(_doubts(name, written, text, alone=tree is name))
         said += len(found)

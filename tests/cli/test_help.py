@@ -58,6 +58,11 @@ UNCLEAR = {
     "one word too many": (["periksa", "a", "b"], "tidak dikenal: b"),
     "two words missing": (["hitung"], "masih perlu diisi: DEFINISI, DATA"),
     "an option without its value": (["hitung", "a", "b", "--unit"], "--unit memerlukan satu nilai"),
+    "a choice that is not there": (["urai", "A", "--sebagai", "docx"], "--sebagai tidak mengenal docx; yang ada: "),
+    "a notation of JSON": (
+        ["urai", "A", "--sebagai", "latex", "--json"],
+        "--sebagai tidak dapat dipakai bersama --json",
+    ),
     "a value for a switch": (["impor", "a", "--json=1"], "--json tidak menerima nilai"),
 }
 

@@ -173,7 +173,7 @@ def test_one_broken_formula_leaves_the_other_indicators_their_values(office: Pat
 JSON = {
     "impor": ([NASKAH], {"definisi", "berkas", "diagnostik"}),
     "periksa": ([DEFINITION], {"indikator", "diagnostik"}),
-    "urai": (["A + B x C / D"], {"kind", "ast", "name", "legend", "canonical", "diagnostics"}),
+    "urai": (["A + B x C / D"], {"kind", "ast", "name", "legend", "canonical", "sentence", "diagnostics"}),
     "hitung": ([DEFINITION, DATA], {"versi", "unit", "periode", "hasil", "diagnostik", "definisi"}),
     "jelaskan": ([DEFINITION, DATA, "P1.1"], {"versi", "jejak"}),
 }
@@ -196,6 +196,46 @@ def test_json_has_the_promised_keys_and_nothing_stands_beside_it(verb: str, offi
         assert [set(result) for result in data["hasil"]] == [RESULT] * 17
     if verb == "jelaskan":
         assert set(data["jejak"][0]) >= {"hasil", "formula", "dengan_angka", "langkah", "data"}
+
+
+NOTATIONS = {
+    "kanonik": "(A + B) / C × 100%",
+    "kalimat": "A ditambah B, hasilnya dibagi C, hasilnya dikali 100%",
+    "latex": r"\frac{\text{A} + \text{B}}{\text{C}} \times 100\%",
+    "mathml": "<math ",
+}
+
+
+@pytest.mark.parametrize("notation", NOTATIONS)
+def test_urai_writes_one_notation_alone(notation: str, tmp_path: Path) -> None:
+    ran = run("urai", "[A+B]/C x 100%", "--sebagai", notation, cwd=tmp_path)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith(NOTATIONS[notation])
+    assert ran.out.count("\n") == 1
+    doubted = run("urai", "A + B/ C", "--sebagai", notation, cwd=tmp_path)
+    assert doubted.code == 0
+    assert "F201" in doubted.err
+    assert "F201" not in doubted.out
+    for text in ("A / / B", "Sesuai Permenpan RB Nomor 14 tahun 2017", ""):
+        refused = run("urai", text, "--sebagai", notation, cwd=tmp_path)
+        assert (refused.code, refused.out) == (1, "")
+        assert "galat" in refused.err
+
+
+def test_urai_shows_the_sentence_at_a_glance(tmp_path: Path) -> None:
+    ran = run("urai", "Persentase = A / B x 100", cwd=tmp_path)
+    assert ran.out.splitlines()[:4] == [
+        "jenis   : perhitungan",
+        "hasil   : Persentase",
+        "dibaca  : A / B × 100",
+        "artinya : A dibagi B, hasilnya dikali seratus",
+    ]
+
+
+def test_urai_does_not_read_a_book_aloud(tmp_path: Path) -> None:
+    ran = run("urai", " + ".join(f"Jumlah ke{number}" for number in range(300)), cwd=tmp_path)
+    assert "artinya : …" in ran.out.splitlines()
+    assert len(ran.out.splitlines()) < 210
 
 
 FAILING = {

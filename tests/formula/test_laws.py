@@ -30,11 +30,17 @@ def test_printing_and_parsing_again_gives_the_same_tree(tree: Node) -> None:
 @example("2017")
 @example("a x b")
 @example("Rumus: A")
+@example("a. bagian")
+@example("yang dinilai hasilnya")
+@example("minus A")
+@example("Seratus persen")
+@example("sisi pangkat (2)")
 def test_a_printed_name_reads_back_as_itself(name: str) -> None:
     formula = read(print_name(name))
     if formula.kind is not Kind.EXTERNAL and formula.kind is not Kind.NARRATIVE:  # a name alone may name a source
         assert formula.names == (name,)
     assert parse(print_name(name) + " × 2").names == (name,)
+    assert parse("2 × " + print_name(name)).names == (name,)
 
 
 @settings(max_examples=500)

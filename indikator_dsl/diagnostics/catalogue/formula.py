@@ -338,6 +338,16 @@ ENTRIES: dict[str, Entry] = {
         "Isinya kalimat atau daftar, tanpa nama dan tanda hitung yang dapat dihitung.",
         "Tulis formulanya, misalnya `Jumlah A / Jumlah B x 100%`, dan pindahkan uraian ke `Definisi`.",
     ),
+    "F240": warning(
+        "`{kata}` di sini hanya mengenai nilai yang terakhir, bukan seluruh jumlah sebelumnya.",
+        "Perkalian dan pembagian didahulukan, juga bila ditulis dengan kata sesudah koma, `lalu`, atau `kemudian`.",
+        "Bila seluruh jumlahnya yang dimaksud, tulis `{lain}`; bila hanya nilai terakhir, beri kurung di situ.",
+    ),
+    "F241": warning(
+        "`hasilnya` di sini dibaca sebagai hasil semua yang sudah disebut, bukan bagian dari nama `{nama}`.",
+        "Sesudah kata `yang`, tanpa koma, kata `hasilnya` bisa juga menutup keterangan sebuah nama.",
+        "Beri koma sebelum `hasilnya`; bila kata itu bagian dari nama, apit nama itu dengan tanda kutip.",
+    ),
     "F301": note(
         "Huruf `{tanda}` dari aksara lain dibaca sebagai x, tanda kali.",
         "Huruf ini tampak seperti x tetapi kode hurufnya lain.",

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from indikator_dsl.formula.known import KnownNames
 
-__all__ = ["holds_operator_words", "read_operator_words"]
+__all__ = ["JOINERS", "WORDS", "drop_joiners", "holds_operator_words", "read_operator_words"]
 
 HINTS = ("dibagi", "dikali", "ditambah", "dikurang")
 WORDS = {
@@ -34,7 +34,8 @@ WORDS = {
 }
 GLUED = re.compile(r"(dibagi|dikali|dikalikan)([0-9][0-9.,]*)", re.IGNORECASE)
 FOLLOWERS = frozenset(("dengan", "oleh"))
-JOINERS = frozenset(("lalu", "kemudian", "selanjutnya", "setelah", "itu", "hasilnya"))
+JOINERS = frozenset(("lalu", "kemudian", "selanjutnya", "setelah", "itu"))
+TIMES = frozenset("tahun thn th bulan bln minggu hari masa periode semester triwulan tw waktu".split())
 NUMBER_NOUNS = frozenset(("konstanta", "bilangan", "angka", "faktor"))
 NUMBERS = {"dua": "2", "tiga": "3", "empat": "4", "lima": "5", "sepuluh": "10"}
 
@@ -63,8 +64,7 @@ def read_operator_words(
                 continue
             # `karyawan yang dibagi dalam kelompok`: the word belongs to a clause of the name, and stays to be refused.
             if word in WORDS and not clause:
-                while read and (read[-1].kind == "comma" or read[-1].text.lower() in JOINERS):
-                    read.pop()
+                drop_joiners(read)
                 kind, sign = WORDS[word]
                 last = at
                 if not glued and at + 1 < len(lexemes) and lexemes[at + 1].text.lower() in FOLLOWERS:
@@ -121,6 +121,16 @@ def _clause(lexemes: Sequence[Lexeme], at: int, read: list[Lexeme], found: list[
     shown = written(name)[:60]
     found.append(Diagnostic.of("F233", lexemes[at].start, number.end, kata=shown, tanda=sign, angka=digits))
     return last + 1
+
+
+def drop_joiners(read: list[Lexeme]) -> None:
+    """Take commas and words that join steps off the end of `read`; `tahun lalu` and `desa itu` keep their last word."""
+    while read and (read[-1].kind == "comma" or read[-1].text.lower() in JOINERS):
+        before = read[-2].text.lower() if len(read) > 1 else ""
+        word = read[-1].text.lower()
+        if (word == "lalu" and before in TIMES) or (word == "itu" and before != "setelah"):
+            return
+        read.pop()
 
 
 def _in_operand(read: Sequence[Lexeme]) -> bool:

@@ -10,12 +10,13 @@ from indikator_dsl.formula.external import is_paragraph, names_source
 from indikator_dsl.formula.slips import holds_slip
 from indikator_dsl.formula.tree import Call, Chain, Name, Negative, Node, Number, Power
 from indikator_dsl.formula.unread import holds_operator_word
+from indikator_dsl.text.lexicon import NUMBER_WORDS, PERCENT_WORDS
 from indikator_dsl.text.numbers import exact_decimal, format_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["FUNCTIONS", "print_name", "print_node"]
+__all__ = ["FUNCTIONS", "print_argument", "print_name", "print_node", "print_number", "quoted"]
 
 SIGNS = {"+": " + ", "-": " - ", "*": " × ", "/": " / "}
 FUNCTIONS = {
@@ -35,6 +36,7 @@ SUSPECT = re.compile(
 )
 """Words and signs of the forms in `forms/`: a name that holds one may be bare only if the text reads back."""
 LONGEST_CHECKED = 10_000
+NUMBER_WORD = re.compile(rf"(?:{'|'.join(NUMBER_WORDS)})(?: (?:{'|'.join(PERCENT_WORDS)}))?", re.IGNORECASE)
 PAIRED = '\\$"“”'  # signs whose meaning reaches beyond the name
 SUM, PRODUCT, SIGNED, POWER, ATOM = range(5)  # how tightly each kind of text binds
 
@@ -47,13 +49,13 @@ def print_node(node: Node, show: Callable[[str], str] | None = None) -> str:
     if show is not None:
         return _print(node, SUM, show, show)
     if isinstance(node, Name) and (names_source(node.text) or is_paragraph(node.text)):
-        return _quoted(node.text)  # alone and bare it would be read as a source or a paragraph
-    text = _print(node, SUM, print_name, _print_argument)
+        return quoted(node.text)  # alone and bare it would be read as a source or a paragraph
+    text = _print(node, SUM, print_name, print_argument)
     if SUSPECT.search(text) and len(text) < LONGEST_CHECKED:
         from indikator_dsl.formula.reading import reads_back
 
         if not reads_back(text, node):
-            return _print(node, SUM, _quoted, _quoted)
+            return _print(node, SUM, quoted, quoted)
     return text
 
 
@@ -65,7 +67,7 @@ def _print(node: Node, least: int, show: Callable[[str], str], show_argument: Ca
 def _text(node: Node, show: Callable[[str], str], show_argument: Callable[[str], str]) -> tuple[str, int]:
     match node:
         case Number(_, percent):
-            return _number(node) + ("%" if percent else ""), ATOM
+            return print_number(node) + ("%" if percent else ""), ATOM
         case Name(text):
             return show(text), ATOM
         case Chain(operators, operands):
@@ -93,7 +95,8 @@ def _text(node: Node, show: Callable[[str], str], show_argument: Callable[[str],
             assert_never(node)
 
 
-def _number(node: Number) -> str:
+def print_number(node: Number) -> str:
+    """A number without its percent sign, as Indonesian texts write it."""
     exact = exact_decimal(node.value)
     if exact is None:
         raise ValueError(f"no written number is {node.value}: numbers of a tree are decimals")
@@ -105,23 +108,30 @@ def _number(node: Number) -> str:
 @lru_cache(maxsize=1 << 14)
 def print_name(text: str) -> str:
     """`text` bare where the reader takes it back as this very name and says nothing; in quotes otherwise."""
+    from indikator_dsl.formula.forms.results import RESULT
+    from indikator_dsl.formula.forms.spoken import read_spoken
     from indikator_dsl.formula.lexemes import lex
+    from indikator_dsl.formula.reading import LIST_NUMBER
     from indikator_dsl.formula.settle import Settler
 
     doubtful = text[0] in "([{" or text.endswith(" %") or holds_operator_word(text) or holds_slip(text)
+    # At the beginning of a text the one is a number in a list; before a sign the other stands for what is before it.
+    doubtful = doubtful or LIST_NUMBER.match(text) is not None or text.lower().endswith(RESULT)
+    doubtful = doubtful or NUMBER_WORD.fullmatch(text) is not None
     if not doubtful and not any(sign in text for sign in PAIRED):
-        alone = Settler(lex(text))
+        alone = Settler(read_spoken(text, lex(text), None))
         alone.settle()
         tokens = alone.tokens
         if len(tokens) == 1 and tokens[0].node == Name(text) and not alone.diagnostics and alone.left is None:
             return text
-    return _quoted(text)
+    return quoted(text)
 
 
-def _print_argument(text: str) -> str:
+def print_argument(text: str) -> str:
     """Between the arguments of a call a comma ends an argument; anywhere else it may be part of a name."""
-    return _quoted(text) if "," in text or ";" in text else print_name(text)
+    return quoted(text) if "," in text or ";" in text else print_name(text)
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """A name in quotes, taken literally whatever it holds."""
     return '"' + text.replace('"', '""') + '"'
