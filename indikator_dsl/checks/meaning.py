@@ -22,6 +22,7 @@ __all__ = [
     "Parts",
     "divides",
     "factors",
+    "is_percent",
     "key_in",
     "meaning",
     "other_place",
@@ -31,7 +32,7 @@ __all__ = [
     "terms",
 ]
 
-PERCENT = frozenset(("%", "persen"))
+PERCENT = frozenset(("%", "persen", "persentase", "presentase", "prosentase"))
 ANY_ORDER = frozenset(("sum", "mean", "min", "max"))
 PER = re.compile(rf"(?:\bper\s+|/\s*)([0-9][0-9.]*|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})\b")
 END = "\x1f"  # no name holds it
@@ -153,14 +154,19 @@ def stated_unit(bound: BoundIndikator) -> str | None:
     return "%" if starts_as_percentage(bound.nama) else None
 
 
+def is_percent(unit: str | None) -> bool:
+    """Whether a satuan says percent."""
+    return unit is not None and unit.strip().lower() in PERCENT
+
+
 def stated_scale(bound: BoundIndikator) -> int | None:
     """The power of ten that the satuan asks for, else the name: 100 for `%`, 1.000 for `per 1.000 penduduk`."""
     for text in (stated_unit(bound), bound.nama):
         if text is None:
             continue
-        unit = text.strip().lower()
-        if unit in PERCENT:
+        if is_percent(text):
             return 100
+        unit = text.strip().lower()
         if unit in ("‰", "permil", "per mil"):
             return 1000
         written = PER.search(unit)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from indikator_dsl.checks.meaning import divides, scale_of, stated_scale
+from indikator_dsl.checks.meaning import divides, is_percent, scale_of, stated_scale
 from indikator_dsl.diagnostics import Diagnostic
 from indikator_dsl.formula.tree import Chain, Name, Node, Number, walk
 from indikator_dsl.text.names import starts_as_percentage
@@ -16,16 +16,13 @@ if TYPE_CHECKING:
     from indikator_dsl.registry.registry import Registry
 
 
-PERCENT = frozenset(("%", "persen"))
-
-
 def check(registry: Registry) -> Iterator[Diagnostic]:
     for bound in registry.indicators:
         tree, passage = bound.formula.tree, bound.indikator.formula
         if tree is None or passage is None or isinstance(tree, Name):
             continue
         scaled = _scales(tree)
-        percentage = starts_as_percentage(bound.nama) or (bound.indikator.satuan or "").strip().lower() in PERCENT
+        percentage = starts_as_percentage(bound.nama) or is_percent(bound.indikator.satuan)
         if percentage and not scaled and divides(tree) and not _other_scale(bound, tree):
             simple = isinstance(tree, Chain) and tree.operators == "/"
             suggestion = f"{bound.formula.canonical} × 100%" if simple else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from indikator_dsl.checks.meaning import divides, scale_of, stated_unit
+from indikator_dsl.checks.meaning import divides, is_percent, scale_of, stated_unit
 from indikator_dsl.checks.scale import is_count
 from indikator_dsl.diagnostics import Diagnostic
 from indikator_dsl.formula.tree import Chain, Name
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from indikator_dsl.registry.bound import BoundIndikator
     from indikator_dsl.registry.registry import Registry
 
-PERCENT = frozenset(("%", "persen"))
-COUNTED = UNIT_NOTES - PERCENT - {"poin", "kali"} | frozenset(
+COUNTED = UNIT_NOTES - {"%", "persen", "poin", "kali"} | frozenset(
     "kk keluarga sekolah siswa peserta anak balita ibu guru pegawai lembaga kelompok kecamatan opd kasus kejadian "
     "paket lokasi rumah bangunan perusahaan berkas surat usulan".split()
 )
@@ -40,7 +39,7 @@ def check(registry: Registry) -> Iterator[Diagnostic]:
 
 def _result(tree: Node, bound: BoundIndikator, unit: str, registry: Registry) -> str | None:
     """What the formula gives instead of `unit`, as the end of a sentence; None where it may give it."""
-    if unit.lower() in PERCENT:
+    if is_percent(unit):
         return "membilang tanpa membagi" if _only_counts(tree, bound, registry) else None
     if unit.lower() not in COUNTED or not divides(tree):
         return None
@@ -57,7 +56,7 @@ def _result(tree: Node, bound: BoundIndikator, unit: str, registry: Registry) ->
 def _only_counts(tree: Node, bound: BoundIndikator, registry: Registry) -> bool:
     parts = tree.operands if isinstance(tree, Chain) and tree.additive else (tree,)
     return all(
-        isinstance(part, Name) and COUNTS.match(part.text) and _unit_of(part, bound, registry) not in ("%", "persen")
+        isinstance(part, Name) and COUNTS.match(part.text) and not is_percent(_unit_of(part, bound, registry))
         for part in parts
     )
 

@@ -41,6 +41,7 @@ RATIO = "Jumlah laporan selesai / Jumlah laporan"
         ("Capaian", "Jumlah laporan", "%", ["P110"]),
         ("Capaian", "Jumlah laporan selesai + Jumlah laporan tertunda", "persen", ["P110"]),
         ("Capaian", "Persentase laporan selesai", "%", []),
+        ("Jumlah prodi unggul", f"{RATIO} x 100%", "Persentase", []),
         ("Capaian", "Total persentase capaian", "%", []),
         ("Capaian", f"{RATIO} x 100%", "laporan", ["P110"]),
         ("Capaian", f"{RATIO} x 100%", "indeks", []),
