@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from indikator_dsl.checks.meaning import divides, scale_of, stated_scale, stated_unit
+from indikator_dsl.checks.meaning import cut, divides, scale_of, stated_scale, stated_unit
 from indikator_dsl.diagnostics import Diagnostic
 from indikator_dsl.formula.tree import Chain
 from indikator_dsl.text.numbers import format_number
@@ -33,7 +33,7 @@ def check(registry: Registry) -> Iterator[Diagnostic]:
                 0,
                 len(passage.text),
                 f"{bound.formula.canonical} × {asked}" if simple else None,
-                satuan=stated_unit(bound) or bound.nama,
+                satuan=cut(stated_unit(bound) or bound.nama),
                 pengali=pengali,
                 perlu=asked,
             )

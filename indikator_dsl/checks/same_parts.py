@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from indikator_dsl.checks.meaning import factors, key_in, meaning
+from indikator_dsl.checks.meaning import cut, factors, key_in, meaning
 from indikator_dsl.diagnostics import Diagnostic
 from indikator_dsl.formula.printing.canonical import print_node
 from indikator_dsl.formula.tree import Chain, Number, walk
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from indikator_dsl.formula.tree import Node
     from indikator_dsl.registry.registry import Registry
 
-SHOWN = 80
-
 
 def check(registry: Registry) -> Iterator[Diagnostic]:
     key = key_in(registry)
@@ -25,9 +23,7 @@ def check(registry: Registry) -> Iterator[Diagnostic]:
         if tree is None or passage is None:
             continue
         for chain, part in _cancelling(tree, key):
-            text = print_node(part)
-            shown = text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
-            yield passage.locate(Diagnostic.of("P108", *chain.span, bagian=shown))
+            yield passage.locate(Diagnostic.of("P108", *chain.span, bagian=cut(print_node(part))))
 
 
 def _cancelling(tree: Node, key: Callable[[str], str]) -> Iterator[tuple[Chain, Node]]:

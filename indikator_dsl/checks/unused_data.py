@@ -19,5 +19,6 @@ def check(registry: Registry) -> Iterator[Diagnostic]:
     used = binder.base.keys() | binder.by_key.keys()
     used |= {key for invariant in registry.invariants for _, key in invariant.keys}
     for key, data in binder.data.items():
-        if key not in used and data.place is not None:
-            yield Diagnostic.of("P113", nama=data.nama).at(data.place)
+        place = data.place if key not in used else None
+        if place is not None:
+            yield Diagnostic.of("P113", nama=data.nama).at(place)

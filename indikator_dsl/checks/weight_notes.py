@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from indikator_dsl.checks.meaning import cut
 from indikator_dsl.diagnostics import Diagnostic
 from indikator_dsl.formula.printing.canonical import print_name
 from indikator_dsl.formula.tree import Name, names_of
@@ -28,4 +29,4 @@ def check(registry: Registry) -> Iterator[Diagnostic]:
                 continue
             bare = " ".join((name.text[: note.start()] + name.text[note.end() :]).split())
             suggestion = f"{note[1]}% × {print_name(bare)}" if bare else None
-            yield passage.locate(Diagnostic.of("P118", *name.span, suggestion, bobot=note[1], nama=name.text[:80]))
+            yield passage.locate(Diagnostic.of("P118", *name.span, suggestion, bobot=note[1], nama=cut(name.text)))

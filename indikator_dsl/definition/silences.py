@@ -13,6 +13,7 @@ from indikator_dsl.text.names import clean
 __all__ = ["read_abaikan"]
 
 LONGEST_VALUE = 40
+MOST_CODES, LONGEST_REASON = 8, 200  # what a suggestion repeats
 SILENCE = re.compile(r"([A-Za-z][0-9]{3})(?:\s+karena\b(.*))?", re.DOTALL | re.IGNORECASE)
 CODE = re.compile(r"\b[A-Za-z][0-9]{3}\b")
 LEADING = re.compile(r"(?:\W|\b(?:dan|karena)\b)+", re.IGNORECASE)
@@ -41,7 +42,7 @@ def read_abaikan(text: str) -> tuple[Abaikan | None, tuple[Diagnostic, ...]]:
 def _suggestion(text: str) -> str | None:
     """One line for each code that `text` names, all with the reason that stands behind the last."""
     codes = list(CODE.finditer(text))
-    if not codes:
+    if not 0 < len(codes) <= MOST_CODES or len(text) - codes[-1].end() > LONGEST_REASON:
         return None
     behind = text[codes[-1].end() :]
     leading = LEADING.match(behind)

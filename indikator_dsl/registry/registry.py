@@ -98,7 +98,8 @@ class Registry:
         from indikator_dsl.checks import run_checks
         from indikator_dsl.checks.silence import apply_silences
 
-        found = (*self.diagnostics, *run_checks(self))
+        with _everything_survives():
+            found = (*self.diagnostics, *run_checks(self))
         return apply_silences(self.definitions, found, indicators=len(self.indicators))
 
 
