@@ -1,4 +1,4 @@
-"""`python -m benchmarks [cold reading formulas evaluating bad]`: a Markdown table of all, or of the named groups."""
+"""`python -m benchmarks [GROUP …]`: a Markdown table of all, or of the named groups."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ GROUPS = {
     "reading": ("reading", "Reading definitions (fresh processes)"),
     "formulas": ("formulas", "Parsing formulas (warm)"),
     "evaluating": ("evaluating", "Evaluating the worksheet (warm)"),
+    "checking": ("checking", "Checking definitions (fresh processes)"),
     "bad": ("bad_inputs", "Bad inputs: read, and computed if they can be read (fresh processes)"),
 }
 PEERS = ("attrs", "lark", "PyYAML")

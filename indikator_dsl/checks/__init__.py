@@ -8,7 +8,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from indikator_dsl.checks import counting_definition, missing_formula, near_names, parentless_program, scale
+from indikator_dsl.checks import (
+    counting_definition,
+    joined_names,
+    missing_formula,
+    multiplier,
+    near_names,
+    parentless_program,
+    same_formulas,
+    same_names,
+    same_parts,
+    scale,
+    synonyms,
+    unit,
+    unused_data,
+    weight_notes,
+    weights,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -23,7 +39,17 @@ CHECKS: tuple[Callable[[Registry], Iterable[Diagnostic]], ...] = (
     parentless_program.check,
     counting_definition.check,
     scale.check,
+    multiplier.check,
+    unit.check,
+    same_parts.check,
+    weights.check,
+    weight_notes.check,
+    same_names.check,
+    same_formulas.check,
     near_names.check,
+    joined_names.check,
+    unused_data.check,
+    synonyms.check,
 )
 
 

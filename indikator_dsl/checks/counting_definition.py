@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from indikator_dsl.checks.meaning import cut
 from indikator_dsl.diagnostics import Diagnostic
 from indikator_dsl.text.names import starts_as_percentage
 
@@ -21,9 +22,11 @@ SHARES = re.compile(
 
 def check(registry: Registry) -> Iterator[Diagnostic]:
     for bound in registry.indicators:
-        definition, place = bound.indikator.definisi, bound.indikator.place
-        if not definition or not place or not starts_as_percentage(bound.nama):
+        definition = bound.indikator.definisi
+        if not definition or not starts_as_percentage(bound.nama):
             continue
-        if COUNTS.match(definition) and not SHARES.search(definition):
-            shown = definition if len(definition) <= 60 else definition[:59] + "…"
-            yield Diagnostic.of("P102", nama=bound.nama, definisi=shown).at(place)
+        if not COUNTS.match(definition) or SHARES.search(definition):
+            continue
+        place = bound.indikator.place
+        if place is not None:
+            yield Diagnostic.of("P102", nama=bound.nama, definisi=cut(definition, 60)).at(place)

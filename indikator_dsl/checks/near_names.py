@@ -10,15 +10,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from indikator_dsl.diagnostics import Diagnostic, Place
+from indikator_dsl.diagnostics import Diagnostic
 from indikator_dsl.text.lexicon import MEASURE_WORDS
 from indikator_dsl.text.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from indikator_dsl.diagnostics import Place
     from indikator_dsl.registry.registry import Registry
 
 WORD = re.compile(r"[^\W\d_]{5,}")
@@ -30,45 +31,55 @@ PREFIX = re.compile(r"(?:men[gy]?|mem|me|pen[gy]?|pem|pe|di|ber|ter|ke|se)(?=\w{
 def check(registry: Registry) -> Iterator[Diagnostic]:
     words: Counter[str] = Counter()
     pairs: dict[tuple[str, str], Counter[str]] = {}
-    first: dict[str, Place] = {}
-    for name, place, is_datum in _names(registry):
+    first: dict[str, Placed] = {}
+    for name, owner, is_datum in _names(registry):
         spoken = [match[0] for match in WORD.finditer(fold(name))]
         for word in spoken:
             words[word] += 1
-            first.setdefault(word, place)
+            first.setdefault(word, owner)
         for pair in pairwise(spoken):
             if not is_datum or pair[0] in MEASURE_WORDS:
                 continue
             phrase = " ".join(pair)
-            first.setdefault(phrase, place)
+            first.setdefault(phrase, owner)
             pairs.setdefault((_noun(pair[0]), _noun(pair[1])), Counter())[phrase] += 1
     for one, other in _slips(words):
         rare, usual = sorted((one, other), key=lambda word: (words[word], word))
         finding = Diagnostic.of("P101", jarang=rare, kali_jarang=words[rare], sering=usual, kali_sering=words[usual])
-        yield finding.at(first[rare].narrowed(rare))
+        yield from _placed(finding, first[rare], rare)
     for phrases in pairs.values():
         (usual, most), *others = phrases.most_common()
         for rare, times in others:
             if len(usual) != len(rare) or usual.split()[0] != rare.split()[0]:
                 finding = Diagnostic.of("P107", jarang=rare, kali_jarang=times, sering=usual, kali_sering=most)
-                yield finding.at(first[rare].narrowed(rare))
+                yield from _placed(finding, first[rare], rare)
 
 
-def _names(registry: Registry) -> Iterator[tuple[str, Place, bool]]:
-    """Every name of the registry with its place, and whether it stands for a value."""
+class Placed(Protocol):
+    """What knows where it stands. Working that out for every name of a large file would take longer than the check."""
+
+    @property
+    def place(self) -> Place | None: ...
+
+
+def _placed(finding: Diagnostic, owner: Placed, words: str) -> Iterator[Diagnostic]:
+    place = owner.place
+    if place is not None:
+        yield finding.at(place.narrowed(words))
+
+
+def _names(registry: Registry) -> Iterator[tuple[str, Placed, bool]]:
+    """Every name of the registry with what it stands in, and whether it stands for a value."""
     for level in registry.levels:
-        if level.level.place:
-            yield level.nama, level.level.place, False
+        yield level.nama, level.level, False
     for bound in registry.indicators:
-        if bound.indikator.place:
-            yield bound.nama, bound.indikator.place, True
+        yield bound.nama, bound.indikator, True
         passage = bound.indikator.formula
-        if passage is not None and passage.place is not None:
+        if passage is not None:
             for name in bound.formula.names:
-                yield name, passage.place, True
+                yield name, passage, True
     for data in registry.binder.data.values():
-        if data.place:
-            yield data.nama, data.place, True
+        yield data.nama, data, True
 
 
 def _slips(words: Counter[str]) -> Iterator[tuple[str, str]]:

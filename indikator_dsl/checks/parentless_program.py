@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 def check(registry: Registry) -> Iterator[Diagnostic]:
     for bound in registry.levels:
+        if bound.jenis != "Program" or bound.parent is not None or bound.level.mendukung:
+            continue
         place = bound.level.place
-        if bound.jenis == "Program" and bound.parent is None and not bound.level.mendukung and place is not None:
+        if place is not None:
             yield Diagnostic.of("P105", nama=bound.nama).at(place)

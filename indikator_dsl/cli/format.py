@@ -1,4 +1,4 @@
-"""`indikator format DEFINISI`: the file in canonical form, on the screen or written back."""
+"""`indikator format DEFINISI …`: the files in canonical form, on the screen or written back."""
 
 from __future__ import annotations
 
@@ -22,7 +22,13 @@ def run(options: Namespace) -> int:
     from indikator_dsl.registry.registry import definition_files
 
     problems: list[Diagnostic] = []
-    for file in map(str, definition_files(Path(options.definisi))):
+    files: list[str] = []
+    for path in options.definisi:
+        try:
+            files += map(str, definition_files(Path(path)))
+        except DefinitionError as error:
+            problems += error.diagnostics
+    for file in dict.fromkeys(files):
         try:
             text = decode(read_bytes(file), file).text
             formatted = format_definition(text, file)

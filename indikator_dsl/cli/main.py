@@ -36,8 +36,8 @@ ENGLISH = (
     (re.compile(r"argument (.*): ignored explicit argument (.*)"), "{0} tidak menerima nilai {1}"),
     (re.compile(r"argument (?:PERINTAH|\{.*\}): invalid choice: '([^']*)'.*"), "tidak ada perintah `{0}`{near}"),
     (
-        re.compile(r"argument (.*): invalid choice: '([^']*)' \(choose from (.*)\)"),
-        "{0} tidak mengenal {1}; yang ada: {2}",
+        re.compile(r"argument (.*?): invalid choice: '([^']*)' \(choose from (.*)\)"),
+        "{0} tidak mengenal `{1}`; yang ada: {2}",
     ),
     (re.compile(r"argument (.*): not allowed with argument (.*)"), "{0} tidak dapat dipakai bersama {1}"),
     (re.compile(r"ambiguous option: (.*) could match (.*)"), "{0} bisa berarti {1}"),
@@ -90,8 +90,25 @@ def _parser() -> argparse.ArgumentParser:
     made = {
         verb: verbs.add_parser(verb, help=text, description=f"{text.capitalize()}.") for verb, text in VERBS.items()
     }
-    for verb in ("periksa", "format", "templat", "hitung", "jelaskan"):
+    for verb in ("templat", "hitung", "jelaskan"):
         made[verb].add_argument("definisi", metavar="DEFINISI", help="berkas .indikator, atau folder berisi berkas itu")
+    for verb in ("periksa", "format"):
+        made[verb].add_argument(
+            "definisi", metavar="DEFINISI", nargs="+", help="berkas .indikator, atau folder berisi berkas itu"
+        )
+    checking = made["periksa"]
+    forms = checking.add_mutually_exclusive_group()
+    forms.add_argument("--format", choices=("teks", "json", "sarif", "github"), default="teks", help="bentuk keluaran")
+    forms.add_argument("--json", action="store_const", const="json", dest="format", help="sama dengan --format json")
+    checking.add_argument("--semua", action="store_true", help="tampilkan juga temuan yang diabaikan dengan alasan")
+    checking.add_argument("--sefolder", action="store_true", help="baca bersama berkas lain di folder yang sama")
+    checking.add_argument(
+        "--tingkat",
+        metavar="KODE=TINGKAT",
+        action="append",
+        default=[],
+        help="ubah tingkat temuan: galat, peringatan, catatan, atau abaikan; dipisah koma",
+    )
     made["impor"].add_argument("naskah", metavar="NASKAH", help="teks kertas kerja, seperti tersalin dari dokumennya")
     made["format"].add_argument("--tulis", action="store_true", help="tulis kembali ke berkasnya, bukan ke layar")
     made["urai"].add_argument("formula", metavar="FORMULA", nargs="?", help="teks formula; `-` membaca dari masukan")
@@ -112,7 +129,7 @@ def _parser() -> argparse.ArgumentParser:
         made[verb].add_argument("-o", "--keluaran", metavar="BERKAS", required=verb == "templat", help="berkas hasil")
         made[verb].add_argument("--timpa", action="store_true", help="timpa berkas hasil yang sudah ada")
     made["kode"].add_argument("kode", metavar="KODE", nargs="*", help="misalnya F201; tanpa kode: daftar semuanya")
-    for verb in ("impor", "periksa", "urai", "hitung", "jelaskan", "kode"):
+    for verb in ("impor", "urai", "hitung", "jelaskan", "kode"):
         made[verb].add_argument("--json", action="store_true", help="keluaran JSON untuk program")
     return parser
 

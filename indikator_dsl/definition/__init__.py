@@ -2,6 +2,7 @@
 
 from indikator_dsl.definition.formatter import format_definition
 from indikator_dsl.definition.model import (
+    Abaikan,
     Cara,
     DataName,
     Definition,
@@ -17,6 +18,7 @@ from indikator_dsl.definition.model import (
 from indikator_dsl.definition.reader import read_definition, read_definition_file
 
 __all__ = [
+    "Abaikan",
     "Cara",
     "DataName",
     "Definition",

@@ -8,7 +8,8 @@ from attrs import evolve
 
 from indikator_dsl.definition.fields import read_konsolidasi, read_polaritas, read_tahun, read_target, split_list
 from indikator_dsl.definition.keys import BLOCKS, REPEATABLE
-from indikator_dsl.definition.model import DataName, Definition, Indikator, Level, Passage
+from indikator_dsl.definition.model import Abaikan, DataName, Definition, Indikator, Level, Passage
+from indikator_dsl.definition.silences import read_abaikan
 from indikator_dsl.diagnostics.diagnostic import Diagnostic
 from indikator_dsl.text.names import clean, fold
 
@@ -61,14 +62,14 @@ class _Builder:
             if not entry.text:
                 self.say("D202", entry, kunci=entry.keyword)
             if entry.keyword == "Indikator":
-                indikator[number] = self.indikator(entry, fields)
+                indikator[number] = self.indikator(number, fields)
             elif entry.keyword == "Data":
-                data[number] = self.data_name(entry, fields)
+                data[number] = self.data_name(number, fields)
             else:
                 own = [child for child in fields.blocks if child in indikator]
                 self.refuse_same_names(own, "D203")
                 children = tuple(levels[child] for child in fields.blocks if child in levels)
-                levels[number] = self.level(entry, fields, tuple(indikator[child] for child in own), children)
+                levels[number] = self.level(number, fields, tuple(indikator[child] for child in own), children)
         head = self.fields(None)
         self.refuse_same_names(sorted(data), "D204")
         return Definition(
@@ -77,12 +78,14 @@ class _Builder:
             tahun=self.value(head, "Tahun", read_tahun),
             levels=tuple(levels[number] for number in head.blocks if number in levels),
             data=tuple(data[number] for number in sorted(data)),
+            abaikan=self.abaikan(None, head),
             file=self.source.file,
         )
 
     def level(
-        self, entry: Entry, fields: _Fields, indikator: tuple[Indikator, ...], children: tuple[Level, ...]
+        self, number: int, fields: _Fields, indikator: tuple[Indikator, ...], children: tuple[Level, ...]
     ) -> Level:
+        entry = self.entries[number]
         return Level(
             jenis=entry.keyword,
             nama=clean(entry.text),
@@ -91,12 +94,14 @@ class _Builder:
             mendukung=tuple(self.parts(fields.repeated.get("Mendukung", ()))),
             penanggung_jawab=_line(fields, "Penanggung jawab"),
             catatan=_texts(fields, "Catatan"),
+            abaikan=self.abaikan(number, fields),
             indikator=indikator,
             children=children,
             spot=entry.spot(self.source),
         )
 
-    def indikator(self, entry: Entry, fields: _Fields) -> Indikator:
+    def indikator(self, number: int, fields: _Fields) -> Indikator:
+        entry = self.entries[number]
         formula = fields.once.get("Formula")
         return Indikator(
             nama=clean(entry.text),
@@ -111,10 +116,12 @@ class _Builder:
             polaritas=self.value(fields, "Polaritas", read_polaritas),
             konsolidasi=self.value(fields, "Konsolidasi", read_konsolidasi),
             catatan=_texts(fields, "Catatan"),
+            abaikan=self.abaikan(number, fields),
             spot=entry.spot(self.source),
         )
 
-    def data_name(self, entry: Entry, fields: _Fields) -> DataName:
+    def data_name(self, number: int, fields: _Fields) -> DataName:
+        entry = self.entries[number]
         invarian = fields.repeated.get("Invarian", ())
         return DataName(
             nama=clean(entry.text),
@@ -127,6 +134,7 @@ class _Builder:
             penanggung_jawab=_line(fields, "Penanggung jawab"),
             kode=_line(fields, "Kode"),
             catatan=_texts(fields, "Catatan"),
+            abaikan=self.abaikan(number, fields),
             spot=entry.spot(self.source),
         )
 
@@ -160,13 +168,16 @@ class _Builder:
         if entry is None or not entry.text:
             return None
         value, findings = read(entry.text)
-        if findings:
-            passage = entry.passage(self.source)
-            for finding in findings:
-                start = passage.offset(finding.start)
-                end = passage.offset(max(finding.start, finding.end - 1)) + 1
-                self.diagnostics.append(evolve(finding, start=start, end=end))
+        self.place(entry, findings)
         return value
+
+    def place(self, entry: Entry, findings: Iterable[Diagnostic]) -> None:
+        """Keep `findings` in the text of `entry`, moved to where they stand in the file."""
+        for finding in findings:
+            passage = entry.passage(self.source)
+            start = passage.offset(finding.start)
+            end = passage.offset(max(finding.start, finding.end - 1)) + 1
+            self.diagnostics.append(evolve(finding, start=start, end=end))
 
     def parts(self, entries: Iterable[Entry]) -> Iterable[Passage]:
         for entry in entries:
@@ -179,6 +190,27 @@ class _Builder:
         if not written:
             return ()
         return tuple(clean(entry.text[start:end]) for entry in written for start, end in split_list(entry.text))
+
+    def abaikan(self, owner: int | None, fields: _Fields) -> tuple[Abaikan, ...]:
+        """The findings to let be in the block `owner` and all below it; in the whole file for None."""
+        written = fields.repeated.get("Abaikan")
+        if not written:
+            return ()
+        first, last = 1, len(self.source.text) + 1
+        if owner is not None:
+            first, depth, after = self.entries[owner].line, self.entries[owner].depth, owner + 1
+            while after < len(self.entries) and self.entries[after].depth > depth:
+                after += 1
+            if after < len(self.entries):
+                last = self.entries[after].line - 1
+        found = []
+        for entry in written:
+            if entry.text:
+                silence, findings = read_abaikan(entry.text)
+                self.place(entry, findings)
+                if silence is not None:
+                    found.append(evolve(silence, reach=(first, last), spot=entry.spot(self.source)))
+        return tuple(found)
 
     # -- findings -------------------------------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from indikator_dsl.text.names import clean
 
 __all__ = [
+    "ALSO_IN_HEAD",
     "BLOCKS",
     "FIELDS",
     "HEAD",
@@ -24,6 +25,9 @@ __all__ = [
 
 LEVELS = ("IKD", "Misi", "Tujuan", "Sasaran", "Program", "Kegiatan", "Sub Kegiatan")
 HEAD = ("Judul", "Unit", "Tahun")
+ALSO_IN_HEAD = ("Abaikan",)
+"""Fields of blocks that may stand in the head as well, for the whole file."""
+
 BLOCKS = (*LEVELS, "Indikator", "Data")
 """Keys that open something which has fields of its own."""
 
@@ -40,7 +44,7 @@ PARENTS: dict[str, tuple[str | None, ...]] = {
 }
 """What each block may stand under; None is the left margin."""
 
-LEVEL_FIELDS = ("Kode", "Mendukung", "Penanggung jawab", "Catatan")
+LEVEL_FIELDS = ("Kode", "Mendukung", "Penanggung jawab", "Catatan", "Abaikan")
 FIELDS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(LEVELS, LEVEL_FIELDS),
     "Indikator": (
@@ -55,6 +59,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "Polaritas",
         "Konsolidasi",
         "Catatan",
+        "Abaikan",
     ),
     "Data": (
         "Definisi",
@@ -66,11 +71,12 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "Penanggung jawab",
         "Kode",
         "Catatan",
+        "Abaikan",
     ),
 }
 """The fields of each block."""
 
-REPEATABLE = frozenset(("Sinonim", "Mendukung", "Invarian", "Catatan"))
+REPEATABLE = frozenset(("Sinonim", "Mendukung", "Invarian", "Catatan", "Abaikan"))
 
 ALL_KEYS = (*HEAD, *BLOCKS, *dict.fromkeys(key for fields in FIELDS.values() for key in fields))
 SPELLINGS = {key.lower(): key for key in ALL_KEYS} | {"subkegiatan": "Sub Kegiatan", "sub-kegiatan": "Sub Kegiatan"}
@@ -88,6 +94,7 @@ MEANT = {
     "alias": "Sinonim",
     "nama lain": "Sinonim",
     "keterangan": "Catatan",
+    "kecualikan": "Abaikan",
     "variabel": "Data",
     "nama data": "Data",
     "perangkat daerah": "Unit",
@@ -146,4 +153,4 @@ def _nearest(written: str, allowed: tuple[str, ...], score: float) -> str | None
 def allowed_in(owner: str | None) -> tuple[str, ...]:
     """Every key that may stand directly under `owner`; under None, at the left margin."""
     blocks = tuple(block for block, parents in PARENTS.items() if owner in parents)
-    return (*HEAD, *blocks) if owner is None else (*FIELDS[owner], *blocks)
+    return (*HEAD, *ALSO_IN_HEAD, *blocks) if owner is None else (*FIELDS[owner], *blocks)

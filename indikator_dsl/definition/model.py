@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from indikator_dsl.diagnostics.source import Source
 
 __all__ = [
+    "Abaikan",
     "Cara",
     "DataName",
     "Definition",
@@ -144,6 +145,25 @@ class Target:
     satuan: str | None = None
 
 
+@frozen
+class Abaikan:
+    """Findings that an analyst has looked at and lets be: those of the code `kode`, because of `alasan`.
+
+    `reach` are the first and the last line of the file on which that holds: of the block that the line stands in and
+    of all below it, or of the whole file.
+    """
+
+    kode: str
+    alasan: str
+    reach: tuple[int, int] = field(default=(1, 1), eq=False, repr=False)
+    spot: Spot | None = field(default=None, eq=False, repr=False)
+
+    @property
+    def place(self) -> Place | None:
+        """Where the code stands."""
+        return self.spot.place if self.spot else None
+
+
 @frozen(kw_only=True)
 class Indikator:
     """One indicator as the file defines it. `formula` is the sentence, not yet read; None means it has none."""
@@ -160,6 +180,7 @@ class Indikator:
     polaritas: Polaritas | None = None
     konsolidasi: Konsolidasi | None = None
     catatan: tuple[str, ...] = ()
+    abaikan: tuple[Abaikan, ...] = ()
     spot: Spot | None = field(default=None, eq=False, repr=False)
 
     @property
@@ -182,6 +203,7 @@ class DataName:
     penanggung_jawab: str | None = None
     kode: str | None = None
     catatan: tuple[str, ...] = ()
+    abaikan: tuple[Abaikan, ...] = ()
     spot: Spot | None = field(default=None, eq=False, repr=False)
 
     @property
@@ -206,6 +228,7 @@ class Level:
     mendukung: tuple[Passage, ...] = ()
     penanggung_jawab: str | None = None
     catatan: tuple[str, ...] = ()
+    abaikan: tuple[Abaikan, ...] = ()
     indikator: tuple[Indikator, ...] = ()
     children: tuple[Level, ...] = ()
     spot: Spot | None = field(default=None, eq=False, repr=False)
@@ -225,6 +248,7 @@ class Definition:
     tahun: Tahun | None = None
     levels: tuple[Level, ...] = ()
     data: tuple[DataName, ...] = ()
+    abaikan: tuple[Abaikan, ...] = ()
     file: str | None = field(default=None, eq=False)
 
     def walk(self) -> Iterator[tuple[Level, ...]]:
@@ -234,3 +258,13 @@ class Definition:
             path = waiting.pop()
             yield path
             waiting.extend((*path, child) for child in reversed(path[-1].children))
+
+    def silences(self) -> Iterator[Abaikan]:
+        """Every `Abaikan`: those of the head, of the levels and their indicators, of the data."""
+        yield from self.abaikan
+        for path in self.walk():
+            yield from path[-1].abaikan
+            for indikator in path[-1].indikator:
+                yield from indikator.abaikan
+        for data in self.data:
+            yield from data.abaikan

@@ -6,7 +6,17 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from indikator_dsl.definition.document import Comment, Document, Entry
-from indikator_dsl.definition.keys import BLOCKS, FIELDS, HEAD, PARENTS, allowed_in, near_miss, nearest_key, read_key
+from indikator_dsl.definition.keys import (
+    ALSO_IN_HEAD,
+    BLOCKS,
+    FIELDS,
+    HEAD,
+    PARENTS,
+    allowed_in,
+    near_miss,
+    nearest_key,
+    read_key,
+)
 from indikator_dsl.definition.lines import cut_lines
 from indikator_dsl.diagnostics.diagnostic import Diagnostic
 
@@ -125,14 +135,17 @@ class _Nesting:
             above = self.open[-1] if self.open else None
         self.finish_entry()
         owner = above.number if above else None
+        in_head = above is None and self.last_block is None
         if keyword in PARENTS:
             if (above.keyword if above else None) not in PARENTS[keyword]:
                 owner = self.misplaced_block(line, keyword, owner)
             self.latest[keyword] = self.last_block = len(self.entries)
         elif keyword in HEAD:
-            if above is not None or self.last_block is not None:
+            if not in_head:
                 self.say("D125", line, kunci=keyword)
                 return self.skip(line, keyword)
+        elif in_head and keyword in ALSO_IN_HEAD:
+            pass
         elif above is None or keyword not in FIELDS[above.keyword]:
             self.misplaced_field(line, keyword, above)
             return self.skip(line, keyword)

@@ -46,7 +46,8 @@ class Diagnostic:
 
     `start` and `end` (exclusive) count characters of the text that was read. `values` fills the template of `code`
     in the catalogue, so a program can show the finding in its own words. `suggestion` is text to paste in the place
-    of what was written, or None.
+    of what was written, or None. `level` is how much the finding matters where somebody decided otherwise than the
+    catalogue.
     """
 
     code: str
@@ -55,6 +56,7 @@ class Diagnostic:
     values: tuple[tuple[str, str], ...] = ()
     suggestion: str | None = None
     place: Place | None = None
+    level: Severity | None = None
 
     @classmethod
     def of(cls, code: str, start: int = 0, end: int = 0, suggestion: str | None = None, **values: object) -> Diagnostic:
@@ -65,7 +67,7 @@ class Diagnostic:
     def severity(self) -> Severity:
         from indikator_dsl.diagnostics.catalogue import entry
 
-        return entry(self.code).severity
+        return self.level or entry(self.code).severity
 
     @property
     def template(self) -> str:

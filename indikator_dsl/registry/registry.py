@@ -16,12 +16,13 @@ from indikator_dsl.registry.lookup import Lookup
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from indikator_dsl.checks.silence import Review
     from indikator_dsl.data import Dataset, TemplateRow
     from indikator_dsl.definition import Definition
     from indikator_dsl.registry.bound import BaseDatum, BoundIndikator, BoundLevel
     from indikator_dsl.registry.results import Results
 
-__all__ = ["Registry", "definition_files", "load", "loads"]
+__all__ = ["Registry", "definition_files", "load", "loads", "review"]
 
 SUFFIX = ".indikator"
 
@@ -86,10 +87,20 @@ class Registry:
         return rows
 
     def check(self) -> tuple[Diagnostic, ...]:
-        """Everything a careful reader would raise: the findings of reading and binding, and the checks on meaning."""
-        from indikator_dsl.checks import run_checks
+        """Everything a careful reader would raise: the findings of reading and binding, and the checks on meaning.
 
-        return (*self.diagnostics, *run_checks(self))
+        What the files say to let be (`Abaikan`) is left out; `review()` has it too.
+        """
+        return self.review().findings
+
+    def review(self) -> Review:
+        """What `check()` says, and beside it what was let be and why."""
+        from indikator_dsl.checks import run_checks
+        from indikator_dsl.checks.silence import apply_silences
+
+        with _everything_survives():
+            found = (*self.diagnostics, *run_checks(self))
+        return apply_silences(self.definitions, found, indicators=len(self.indicators))
 
 
 def load(path: str | Path, *, strict: bool = True) -> Registry:
@@ -110,6 +121,22 @@ def loads(text: str, *, file: str | None = None, strict: bool = True) -> Registr
     with _everything_survives():
         definition, found = read_definition(text, file)
         return _checked([definition], list(found), strict)
+
+
+def review(files: Sequence[Path]) -> Review:
+    """What is to be said of the definition files `files`, read together. Raises nothing for what people wrote.
+
+    Where a file is so wrong that its structure is in doubt, the review has what reading found and nothing more.
+    """
+    from indikator_dsl.checks.silence import apply_silences
+
+    with _everything_survives():
+        read = [read_definition_file(file) for file in files]
+        found = [diagnostic for _, diagnostics in read for diagnostic in diagnostics]
+        registry = Registry([definition for definition, _ in read], found)
+    if any(diagnostic.is_error for diagnostic in found):
+        return apply_silences(registry.definitions, registry.diagnostics, indicators=None)
+    return registry.review()
 
 
 @contextmanager

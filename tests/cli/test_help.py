@@ -55,7 +55,7 @@ def test_a_mistyped_verb_is_answered_with_the_nearest(typed: str, tmp_path: Path
 UNCLEAR = {
     "nothing at all": ([], "PERINTAH"),
     "an option that is not there": (["periksa", "a", "--warna"], "--warna"),
-    "one word too many": (["periksa", "a", "b"], "tidak dikenal: b"),
+    "one word too many": (["templat", "a", "b", "-o", "c"], "tidak dikenal: b"),
     "two words missing": (["hitung"], "masih perlu diisi: DEFINISI, DATA"),
     "an option without its value": (["hitung", "a", "b", "--unit"], "--unit memerlukan satu nilai"),
     "a choice that is not there": (["urai", "A", "--sebagai", "docx"], "--sebagai tidak mengenal docx; yang ada: "),

@@ -172,7 +172,7 @@ def test_one_broken_formula_leaves_the_other_indicators_their_values(office: Pat
 
 JSON = {
     "impor": ([NASKAH], {"definisi", "berkas", "diagnostik"}),
-    "periksa": ([DEFINITION], {"indikator", "diagnostik"}),
+    "periksa": ([DEFINITION], {"indikator", "diagnostik", "diabaikan"}),
     "urai": (["A + B x C / D"], {"kind", "ast", "name", "legend", "canonical", "sentence", "diagnostics"}),
     "hitung": ([DEFINITION, DATA], {"versi", "unit", "periode", "hasil", "diagnostik", "definisi"}),
     "jelaskan": ([DEFINITION, DATA, "P1.1"], {"versi", "jejak"}),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indikator_dsl.diagnostics.catalogue.entry import Entry, warning
+from indikator_dsl.diagnostics.catalogue.entry import Entry, note, warning
 
 __all__ = ["ENTRIES"]
 
@@ -41,5 +41,60 @@ ENTRIES: dict[str, Entry] = {
         "`{jarang}` ({kali_jarang} kali) dan `{sering}` ({kali_sering} kali) tampaknya istilah yang sama.",
         "Kedua istilah hanya berbeda imbuhan; bagi mesin keduanya nama yang berbeda.",
         "Pakai satu istilah, atau satukan nama datanya dengan `Sinonim`. Bila memang dua hal, biarkan.",
+    ),
+    "P108": warning(
+        "`{bagian}` dibagi dengan dirinya sendiri, maka tidak berpengaruh pada hasilnya.",
+        "Nama yang sama berdiri di atas dan di bawah garis bagi; biasanya salah satunya tersalin.",
+        "Periksa penyebutnya: biasanya nama seluruhnya, misalnya `Jumlah laporan selesai / Jumlah laporan x 100%`.",
+    ),
+    "P109": warning(
+        "Satuan `{satuan}` memerlukan pengali {perlu}, tetapi formulanya {pengali}.",
+        "Pengali di formula dan satuan hasilnya tidak menyatakan skala yang sama.",
+        "Sesuaikan pengalinya, atau perbaiki `Satuan`.",
+    ),
+    "P110": warning(
+        "Satuan `{nama}` adalah `{satuan}`, tetapi formulanya {hasil}.",
+        "Perhitungan seperti ini tidak dapat menghasilkan satuan itu.",
+        "Perbaiki `Satuan`, atau periksa apakah formulanya milik indikator lain.",
+    ),
+    "P111": warning(
+        "Nama `{nama}` juga dipakai di {tempat}, tetapi formulanya berbeda.",
+        "Satu nama dengan dua perhitungan menghasilkan dua angka yang tidak dapat dibandingkan.",
+        "Samakan formulanya, atau beri nama yang membedakan keduanya.",
+    ),
+    "P112": warning(
+        "Formula ini sama dengan formula `{lain}` di {tempat}.",
+        "Dua indikator yang berbeda nama menghitung hal yang sama; sering kali formulanya tersalin dan belum diubah.",
+        "Periksa formulanya. Bila memang sama, tulis nama indikator itu sebagai formula, atau abaikan dengan alasan.",
+    ),
+    "P113": warning(
+        "Data `{nama}` tidak dipakai formula atau invarian mana pun.",
+        "Data ini tidak akan ditanyakan dalam templat dan tidak dapat diisi.",
+        "Samakan namanya dengan nama dalam formula, beri `Sinonim`, atau hapus.",
+    ),
+    "P114": warning(
+        "Sinonim `{sinonim}` sama saja dengan nama yang sudah ada pada `{nama}`.",
+        "Perbedaan huruf besar, spasi, dan satuan (%) di ujung nama memang tidak membedakan nama.",
+        "Hapus sinonim itu.",
+    ),
+    "P115": note(
+        "Sinonim {sinonim} untuk `{nama}` tidak tertulis dalam formula atau invarian mana pun.",
+        "Sinonim menyatukan nama yang berbeda tulisannya; yang ini hanya berguna bila berkas data memakainya.",
+        "Periksa ejaannya; hapus bila tidak dipakai berkas data.",
+    ),
+    "P116": warning(
+        "`{nama}` dibaca sebagai satu nama, padahal `{awal}` dan `{akhir}` masing-masing dikenal.",
+        "Di antara dua nama itu tidak ada tanda hitung, maka seluruhnya dianggap satu nama data.",
+        "Tulis tanda hitungnya; bila memang satu data, nyatakan dengan `Data:`.",
+    ),
+    "P117": warning(
+        "Bobotnya berjumlah {jumlah}%, bukan 100%: {daftar}.",
+        "Nilai gabungan dengan bobot yang tidak genap 100% akan terlalu besar atau terlalu kecil.",
+        "Periksa bobot setiap bagian, dan apakah ada bagian yang terlewat.",
+    ),
+    "P118": warning(
+        "`({bobot}%)` di dalam `{nama}` hanya keterangan nama, tidak ikut menghitung.",
+        "Kurung sesudah sebuah nama adalah bagian dari nama itu.",
+        "Tulis bobotnya sebagai pengali di depan nama; bila memang keterangan, biarkan.",
     ),
 }

@@ -132,6 +132,31 @@ ENTRIES: dict[str, Entry] = {
         "Titik adalah tanda ribuan, tetapi di angka ini tidak mungkin demikian.",
         "Pakai koma sebagai tanda desimal.",
     ),
+    "D230": warning(
+        'Abaikan "{isi}" tidak dapat dibaca.',
+        "Satu baris menyebut satu kode, lalu kata karena, lalu alasannya.",
+        "Tulis seperti `Abaikan: P103 karena satuannya memang orang`; kode lain di barisnya sendiri.",
+    ),
+    "D231": warning(
+        "{kode} diabaikan tanpa alasan, maka tetap dilaporkan.",
+        "Alasan membuat orang lain, atau Anda sendiri tahun depan, tahu mengapa temuan ini dibiarkan.",
+        "Tulis alasannya sesudah kata karena.",
+    ),
+    "D232": warning(
+        "Tidak ada temuan berkode {kode}.",
+        "Kode yang ditulis sesudah Abaikan salah ketik, atau milik versi program yang lain.",
+        "Salin kodenya dari temuan yang hendak diabaikan.",
+    ),
+    "D233": warning(
+        "{kode} tidak dapat diabaikan, maka tetap dilaporkan.",
+        "Galat adalah sesuatu yang tidak dapat dibaca atau dihitung; temuan tentang Abaikan juga selalu ditampilkan.",
+        "Perbaiki penyebabnya, lalu hapus baris Abaikan ini.",
+    ),
+    "D234": warning(
+        "Tidak ada {kode} di sini; baris ini tidak mengabaikan apa pun.",
+        "Penyebabnya sudah diperbaiki, atau Abaikan berada di bawah pemilik yang lain daripada temuannya.",
+        "Hapus baris ini, atau pindahkan ke bawah pemilik temuannya; di kepala berkas berlaku untuk seluruh berkas.",
+    ),
     "D301": error(
         "Berkas ini bukan teks biasa: ada karakter NUL di dalamnya.",
         "Berkas dari Word atau Excel, atau teks UTF-16, tidak dapat dibaca sebagai berkas definisi.",
