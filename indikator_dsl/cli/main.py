@@ -26,6 +26,7 @@ VERBS = {
     "templat": "tulis daftar data yang harus diisi",
     "hitung": "hitung semua indikator dari data",
     "jelaskan": "jelaskan dari mana satu angka berasal",
+    "uji": "uji contoh dan invarian yang Anda tulis di berkas definisi",
 }
 
 ENGLISH = (
@@ -85,7 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     made = {
         verb: verbs.add_parser(verb, help=text, description=f"{text.capitalize()}.") for verb, text in VERBS.items()
     }
-    for verb in ("periksa", "format", "templat", "hitung", "jelaskan"):
+    for verb in ("periksa", "format", "templat", "hitung", "jelaskan", "uji"):
         made[verb].add_argument("definisi", metavar="DEFINISI", help="berkas .indikator, atau folder berisi berkas itu")
     made["impor"].add_argument("naskah", metavar="NASKAH", help="teks kertas kerja, seperti tersalin dari dokumennya")
     made["format"].add_argument("--tulis", action="store_true", help="tulis kembali ke berkasnya, bukan ke layar")
@@ -93,14 +94,15 @@ def _parser() -> argparse.ArgumentParser:
     made["urai"].add_argument("--jsonl", action="store_true", help='baca {"id", "text"} tiap baris, tulis pohonnya')
     for verb in ("hitung", "jelaskan"):
         made[verb].add_argument("data", metavar="DATA", help="berkas data: .csv, .json, atau .xlsx")
+    made["uji"].add_argument("data", metavar="DATA", nargs="?", help="berkas data yang juga diperiksa dengan invarian")
     made["jelaskan"].add_argument("indikator", metavar="INDIKATOR", help="nama indikator, atau idnya")
-    for verb in ("hitung", "jelaskan", "templat"):
+    for verb in ("hitung", "jelaskan", "templat", "uji"):
         made[verb].add_argument("--unit", metavar="UNIT", help="unit kerja yang datanya dipakai")
         made[verb].add_argument("--periode", metavar="PERIODE", help="periode yang datanya dipakai")
     for verb in ("impor", "templat"):
         made[verb].add_argument("-o", "--keluaran", metavar="BERKAS", required=verb == "templat", help="berkas hasil")
         made[verb].add_argument("--timpa", action="store_true", help="timpa berkas hasil yang sudah ada")
-    for verb in ("impor", "periksa", "urai", "hitung", "jelaskan"):
+    for verb in ("impor", "periksa", "urai", "hitung", "jelaskan", "uji"):
         made[verb].add_argument("--json", action="store_true", help="keluaran JSON untuk program")
     return parser
 

@@ -48,6 +48,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "Formula",
         "Satuan",
         "Sinonim",
+        "Invarian",
+        "Contoh",
         "Sumber data",
         "Penanggung jawab",
         "Kode",
@@ -70,7 +72,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
 }
 """The fields of each block."""
 
-REPEATABLE = frozenset(("Sinonim", "Mendukung", "Invarian", "Catatan"))
+REPEATABLE = frozenset(("Sinonim", "Mendukung", "Invarian", "Contoh", "Catatan"))
 
 ALL_KEYS = (*HEAD, *BLOCKS, *dict.fromkeys(key for fields in FIELDS.values() for key in fields))
 SPELLINGS = {key.lower(): key for key in ALL_KEYS} | {"subkegiatan": "Sub Kegiatan", "sub-kegiatan": "Sub Kegiatan"}
@@ -85,6 +87,9 @@ MEANT = {
     "sumber": "Sumber data",
     "pic": "Penanggung jawab",
     "polarisasi": "Polaritas",
+    "contoh perhitungan": "Contoh",
+    "contoh hitungan": "Contoh",
+    "ilustrasi": "Contoh",
     "alias": "Sinonim",
     "nama lain": "Sinonim",
     "keterangan": "Catatan",
