@@ -170,7 +170,7 @@ class Settler(Operands):
         lexeme, before, after = self.lexemes[i], self._kind(i - 1), self._kind(i + 1)
         if lexeme.spaced or not after or (after and self._blank_after(i)):
             return self._emit("DIVIDE", i)
-        if before == "close" or after == "open" or self._first < 0:
+        if before in ("close", "quoted") or after in ("open", "quoted") or self._first < 0:
             return self._emit("DIVIDE", i)
         if before == "number" and after == "number" and self._first < self._last:
             self._say("F213", i - 1, i + 1, kata=self._text(i - 1, i + 1))

@@ -22,7 +22,7 @@ __all__ = ["lex_two_lines"]
 
 # Whole lines without the blanks at their ends: a pattern that skipped those itself would take time with their square.
 BAR = re.compile(r"(?:-{3,}|_{3,}|[─━—–]{2,})\s*(?P<factor>[xX×*].*)?")
-FACTOR = re.compile(r"[xX×*]\s*[0-9][0-9.,]*\s*(?:%|persen)?")
+FACTOR = re.compile(r"[xX×*]\s*[0-9][0-9.,]*\s*(?:%|persen)?", re.IGNORECASE)
 OPERATOR = re.compile(r"[/÷×*+=]|\s[-−x:]\s|dibagi|dikali", re.IGNORECASE)
 
 
