@@ -53,7 +53,7 @@ def read_example(passage: Passage, naming: Naming) -> Example | None:
     assert outcome is not None
     expected = passage.part(*outcome.span("value"))
     status = STATUSES.get(fold(expected.text))
-    written = _Written(read_number("0").value, 0, None) if status else _number(expected, naming)
+    written = _Written(read_number("0").value, 0, None) if status else _number(expected, naming, proven=True)
     if written is None or len(naming.found) > before:
         return None
     if written.unit is not None and not _fits(written.unit, naming):
@@ -107,7 +107,8 @@ def _given(part: Passage, masked: str, naming: Naming, data: dict[str, Fraction]
         naming.say("U109", part, start, start + len(name), nama=shortened(bare))
 
 
-def _number(part: Passage, naming: Naming) -> _Written | None:
+def _number(part: Passage, naming: Naming, *, proven: bool = False) -> _Written | None:
+    """The number that `part` is; `proven` where the example itself will show whether `1,250` was meant as decimals."""
     found = NUMBER.fullmatch(part.text.strip())
     if found is None:
         naming.say("U104", part, 0, len(part.text), isi=shortened(part.text))
@@ -117,7 +118,7 @@ def _number(part: Passage, naming: Naming) -> _Written | None:
     except NumberNotReadError as unread:
         naming.say("U104", part, 0, len(part.text), unread.suggestion, isi=shortened(part.text))
         return None
-    if doubt is not None:  # 1,000 and 0.5: an example is a proof, and no proof rests on a guess
+    if doubt is not None and not (proven and doubt == "F204"):  # no proof rests on a guess
         meant = found[2].translate({ord(","): ".", ord("."): ","})
         naming.say("U104", part, 0, len(part.text), found[1] + meant, isi=shortened(part.text))
         return None
