@@ -2,7 +2,8 @@
 
 `reading` reads comparisons and directions, `examples_reading` the examples, all into the classes of `model`; `checking`
 holds them against given data, `examples` works the examples, `drawing` and `searching` look for counterexamples with
-Hypothesis, `advice` looks for the declaration that is missing, and `report` runs all of it.
+Hypothesis, `advice` looks for the declaration that is missing, `wording` says what was found, and `report` runs all
+of it.
 """
 
 from indikator_dsl.claims.model import Claims, Comparison, Direction, Example, Term

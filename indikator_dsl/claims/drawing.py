@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from indikator_dsl.claims.model import Comparison
 
-__all__ = ["World", "linked"]
+__all__ = ["World"]
 
 SIZES = ((1, 10), (1, 1_000), (10, 100), (1, 1_000_000), (100, 10_000))
 """How figures are drawn, the plainest first: the parts of one that are counted (1 whole, 10 tenths), and how many."""
@@ -73,23 +73,6 @@ class World:
         greater = _figure(draw, data[key], high)
         assume(greater > data[key] and self.obeys({**data, key: greater}))
         return greater
-
-
-def linked(keys: Iterable[str], claims: Iterable[Comparison]) -> tuple[Comparison, ...]:
-    """Those of `claims` that say something about `keys`, or about data that such claims name."""
-    by_key: dict[str, list[Comparison]] = {}
-    for claim in claims:
-        for key in claim.keys:
-            by_key.setdefault(key, []).append(claim)
-    waiting, seen = list(keys), set(keys)
-    found: dict[int, Comparison] = {}
-    while waiting:
-        for claim in by_key.get(waiting.pop(), ()):
-            found[id(claim)] = claim
-            new = [key for key in claim.keys if key not in seen]
-            seen.update(new)
-            waiting += new
-    return tuple(found.values())
 
 
 def _figure(draw: DrawFn, low: Fraction, high: Fraction | None) -> Fraction:

@@ -57,7 +57,7 @@ def odd_example(registry: Registry, example: Example) -> Iterator[Diagnostic]:
             found = Diagnostic.of("U202", 0, len(example.passage.text), nama=shortened(name))
             yield example.passage.locate(found)
     data = dict(example.data)
-    for claim in registry.claims.about_data:
+    for claim in registry.claims.linked(data):
         if all(key in data for key in claim.keys):
             values = side_values(claim, data, {})
             if values is not None and not holds(claim, values):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import operator
 from typing import TYPE_CHECKING, TypeAlias
 
-from attrs import frozen
+from attrs import field, frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from fractions import Fraction
 
     from indikator_dsl.definition import Passage
@@ -109,3 +109,25 @@ class Claims:
 
     about_data: tuple[Comparison, ...] = ()
     about_results: tuple[Claim, ...] = ()
+    _by_key: dict[str, list[Comparison]] = field(init=False, eq=False, repr=False)
+
+    @_by_key.default
+    def _index(self) -> dict[str, list[Comparison]]:
+        by_key: dict[str, list[Comparison]] = {}
+        for claim in self.about_data:
+            for key in claim.keys:
+                by_key.setdefault(key, []).append(claim)
+        return by_key
+
+    def linked(self, keys: Iterable[str]) -> tuple[Comparison, ...]:
+        """The claims about data that say something about `keys`, or about data that such claims name."""
+        waiting = list(dict.fromkeys(keys))
+        seen = set(waiting)
+        found: dict[int, Comparison] = {}
+        for key in waiting:  # grows as it goes
+            for claim in self._by_key.get(key, ()):
+                found[id(claim)] = claim
+                new = [other for other in claim.keys if other not in seen]
+                seen.update(new)
+                waiting += new
+        return tuple(found.values())

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from indikator_dsl.claims.checking import holds, side_values
-from indikator_dsl.claims.drawing import World, linked
+from indikator_dsl.claims.drawing import World
 from indikator_dsl.claims.model import Comparison
 from indikator_dsl.claims.subject import Subject
 
@@ -58,7 +58,7 @@ def search(registry: Registry, claim: Comparison | Direction, more: Sequence[Com
     subject = Subject.of(registry, ids)
     own = claim.keys if isinstance(claim, Comparison) else (claim.key,)
     keys = tuple(dict.fromkeys((*subject.keys, *own)))
-    world = World.of(keys, (*linked(keys, registry.claims.about_data), *more))
+    world = World.of(keys, (*registry.claims.linked(keys), *more))
     told = 0
     moved = False
 
