@@ -179,6 +179,51 @@ def test_a_claim_that_cannot_be_read_is_a_finding_at_its_place(claim: str) -> No
     assert loads(definition(claim), strict=False).try_claims().verdicts == ()
 
 
+CLAIM_PIECES = (
+    *(
+        "hasil",
+        "Jumlah A",
+        "Jumlah B",
+        "naik",
+        "turun",
+        " bila ",
+        " bagian dari ",
+        " <= ",
+        " = ",
+        ">=",
+        ", ",
+        "; ",
+        "100",
+    ),
+    *(
+        "66,67",
+        "-3",
+        "%",
+        '"',
+        "(",
+        ")",
+        " / ",
+        "^",
+        "tak terdefinisi",
+        "maka ",
+        "1,000",
+        " ",
+        "9" * 70,
+        "=",
+        "laporan",
+    ),
+)
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.nested_given])
+@given(st.sampled_from(("Invarian", "Contoh")), st.lists(st.sampled_from(CLAIM_PIECES), min_size=1).map("".join))
+def test_any_claim_is_read_and_tried_or_is_a_finding(key: str, text: str) -> None:
+    registry = loads(definition(f"{key}: {text}"), strict=False)
+    tried_or_found = len(registry.try_claims().verdicts) + len(registry.claims.about_data) + len(registry.diagnostics)
+    assert tried_or_found or not text.strip()
+    assert all(finding.message for finding in registry.diagnostics)
+
+
 def test_examples_with_data_that_do_not_belong_are_doubted() -> None:
     tail = PART + "Data: Jumlah C\n"
     report = loads(definition("Contoh: Jumlah A = 3, Jumlah B = 2, Jumlah C = 1, hasil 150", tail=tail)).try_claims()
