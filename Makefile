@@ -13,7 +13,7 @@ help: ## this list
 
 $(VENV)/demo: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --editable ".[xlsx]"
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable ".[xlsx,testing]"
 	@touch $@
 
 $(VENV)/dev: $(VENV)/demo
@@ -29,7 +29,9 @@ demo: $(VENV)/demo ## the real worksheet, from the official's text to numbers th
 	$(BIN)/indikator hitung $(EXAMPLE) $(DATA)
 	@echo "== 4. jelaskan: one number explained"
 	$(BIN)/indikator jelaskan $(EXAMPLE) $(DATA) "Persentase Laporan Trantibmas yang ditindaklanjuti sesuai standard"
-	@echo "== 5. the same from Python"
+	@echo "== 5. uji: what the office claims of its data and results, tried"
+	$(BIN)/indikator uji $(EXAMPLE) $(DATA)
+	@echo "== 6. the same from Python"
 	$(BIN)/python -c "from indikator_dsl import load; print(load('$(EXAMPLE)').evaluate('$(DATA)')['Persentase Kelembagaan Masyarakat yang Aktif'].value)"
 
 test: lint types unit wheel ## every check: format, lint, strict types, tests with coverage, tests against the wheel

@@ -34,6 +34,7 @@ SUBJECTS = {
     "R": ("hubungan", "Huruf R: hubungan antarindikator, nama data, dan invarian setelah semua berkas disatukan."),
     "P": ("periksa", "Huruf P: pertanyaan tentang makna dari `indikator periksa`; formulanya sendiri terbaca."),
     "M": ("data", "Huruf M: berkas data dan angka di dalamnya."),
+    "U": ("uji", "Huruf U: pernyataan analis sendiri (`Invarian`, `Contoh`) dan hasil `indikator uji` atasnya."),
     "K": ("kertas kerja", "Huruf K: impor Kertas Kerja dari naskah menjadi berkas definisi."),
 }
 """The title and the sentence of each letter."""

@@ -22,7 +22,7 @@ SHOWN = 5
 
 def check(registry: Registry) -> Iterator[Diagnostic]:
     written = {fold(name) for bound in registry.indicators for name in bound.formula.names}
-    written |= {name for invariant in registry.invariants for name, _ in invariant.keys}
+    written |= registry.claims.names
     written |= {bound.key for bound in registry.indicators}
     for name, synonyms, place in _declared(registry):
         seen = {fold(name)}

@@ -27,6 +27,7 @@ VERBS = {
     "hitung": "hitung semua indikator dari data",
     "jelaskan": "jelaskan dari mana satu angka berasal",
     "kode": "jelaskan arti sebuah kode pesan, dengan contoh dan perbaikannya",
+    "uji": "uji contoh dan invarian yang Anda tulis di berkas definisi",
 }
 
 ENGLISH = (
@@ -90,7 +91,7 @@ def _parser() -> argparse.ArgumentParser:
     made = {
         verb: verbs.add_parser(verb, help=text, description=f"{text.capitalize()}.") for verb, text in VERBS.items()
     }
-    for verb in ("templat", "hitung", "jelaskan"):
+    for verb in ("templat", "hitung", "jelaskan", "uji"):
         made[verb].add_argument("definisi", metavar="DEFINISI", help="berkas .indikator, atau folder berisi berkas itu")
     for verb in ("periksa", "format"):
         made[verb].add_argument(
@@ -121,15 +122,16 @@ def _parser() -> argparse.ArgumentParser:
     )
     for verb in ("hitung", "jelaskan"):
         made[verb].add_argument("data", metavar="DATA", help="berkas data: .csv, .json, atau .xlsx")
+    made["uji"].add_argument("data", metavar="DATA", nargs="?", help="berkas data yang juga diperiksa dengan invarian")
     made["jelaskan"].add_argument("indikator", metavar="INDIKATOR", help="nama indikator, atau idnya")
-    for verb in ("hitung", "jelaskan", "templat"):
+    for verb in ("hitung", "jelaskan", "templat", "uji"):
         made[verb].add_argument("--unit", metavar="UNIT", help="unit kerja yang datanya dipakai")
         made[verb].add_argument("--periode", metavar="PERIODE", help="periode yang datanya dipakai")
     for verb in ("impor", "templat"):
         made[verb].add_argument("-o", "--keluaran", metavar="BERKAS", required=verb == "templat", help="berkas hasil")
         made[verb].add_argument("--timpa", action="store_true", help="timpa berkas hasil yang sudah ada")
     made["kode"].add_argument("kode", metavar="KODE", nargs="*", help="misalnya F201; tanpa kode: daftar semuanya")
-    for verb in ("impor", "urai", "hitung", "jelaskan", "kode"):
+    for verb in ("impor", "urai", "hitung", "jelaskan", "kode", "uji"):
         made[verb].add_argument("--json", action="store_true", help="keluaran JSON untuk program")
     return parser
 

@@ -109,6 +109,8 @@ class _Builder:
             formula=formula.passage(self.source) if formula and formula.text else None,
             satuan=_line(fields, "Satuan"),
             sinonim=self.sinonim(fields),
+            invarian=self.passages(fields, "Invarian"),
+            contoh=self.passages(fields, "Contoh"),
             sumber_data=_line(fields, "Sumber data"),
             penanggung_jawab=_line(fields, "Penanggung jawab"),
             kode=_line(fields, "Kode"),
@@ -122,13 +124,12 @@ class _Builder:
 
     def data_name(self, number: int, fields: _Fields) -> DataName:
         entry = self.entries[number]
-        invarian = fields.repeated.get("Invarian", ())
         return DataName(
             nama=clean(entry.text),
             definisi=_text(fields, "Definisi"),
             satuan=_line(fields, "Satuan"),
             sinonim=self.sinonim(fields),
-            invarian=tuple(law.passage(self.source) for law in invarian if law.text),
+            invarian=self.passages(fields, "Invarian"),
             konsolidasi=self.value(fields, "Konsolidasi", read_konsolidasi),
             sumber_data=_line(fields, "Sumber data"),
             penanggung_jawab=_line(fields, "Penanggung jawab"),
@@ -184,6 +185,11 @@ class _Builder:
             passage = entry.passage(self.source)
             for start, end in split_list(entry.text):
                 yield passage.part(start, end)
+
+    def passages(self, fields: _Fields, keyword: str) -> tuple[Passage, ...]:
+        """Each text of a field that may be repeated, with its place."""
+        written = fields.repeated.get(keyword, ())
+        return tuple(entry.passage(self.source) for entry in written if entry.text)
 
     def sinonim(self, fields: _Fields) -> tuple[str, ...]:
         written = fields.repeated.get("Sinonim")

@@ -52,6 +52,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "Formula",
         "Satuan",
         "Sinonim",
+        "Invarian",
+        "Contoh",
         "Sumber data",
         "Penanggung jawab",
         "Kode",
@@ -76,7 +78,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
 }
 """The fields of each block."""
 
-REPEATABLE = frozenset(("Sinonim", "Mendukung", "Invarian", "Catatan", "Abaikan"))
+REPEATABLE = frozenset(("Sinonim", "Mendukung", "Invarian", "Contoh", "Catatan", "Abaikan"))
 
 ALL_KEYS = (*HEAD, *BLOCKS, *dict.fromkeys(key for fields in FIELDS.values() for key in fields))
 SPELLINGS = {key.lower(): key for key in ALL_KEYS} | {"subkegiatan": "Sub Kegiatan", "sub-kegiatan": "Sub Kegiatan"}
@@ -91,6 +93,9 @@ MEANT = {
     "sumber": "Sumber data",
     "pic": "Penanggung jawab",
     "polarisasi": "Polaritas",
+    "contoh perhitungan": "Contoh",
+    "contoh hitungan": "Contoh",
+    "ilustrasi": "Contoh",
     "alias": "Sinonim",
     "nama lain": "Sinonim",
     "keterangan": "Catatan",

@@ -166,13 +166,18 @@ class Abaikan:
 
 @frozen(kw_only=True)
 class Indikator:
-    """One indicator as the file defines it. `formula` is the sentence, not yet read; None means it has none."""
+    """One indicator as the file defines it. `formula` is the sentence, not yet read; None means it has none.
+
+    `invarian` and `contoh` are its claims (laws of its result, worked examples), not yet read either.
+    """
 
     nama: str
     definisi: str | None = None
     formula: Passage | None = None
     satuan: str | None = None
     sinonim: tuple[str, ...] = ()
+    invarian: tuple[Passage, ...] = ()
+    contoh: tuple[Passage, ...] = ()
     sumber_data: str | None = None
     penanggung_jawab: str | None = None
     kode: str | None = None

@@ -185,7 +185,7 @@ class Settler(Operands):
                 self._say("F248", i - 1, i + 1, kata=self._text(i - 1, i + 1)[:SHORT])
                 return self._into_name(i)
             return self._emit("DIVIDE", i)
-        if before == "close" or after == "open" or self._first < 0:
+        if before in ("close", "quoted") or after in ("open", "quoted") or self._first < 0:
             return self._emit("DIVIDE", i)
         if before == "number" and after == "number" and self._first < self._last:
             self._say("F213", i - 1, i + 1, kata=self._text(i - 1, i + 1))

@@ -1,7 +1,7 @@
 """Definitions bound together: what each name in a formula stands for, in which order to compute, and with what data.
 
 `bind` gives every level and indicator its id and resolves names, `order` finds the order and the cycles, `registry` is
-what a program holds, `results` what it gets back, `invariants` the claims about data.
+what a program holds, `results` what it gets back.
 """
 
 from indikator_dsl.registry.bound import BaseDatum, BoundIndikator, BoundLevel, Use

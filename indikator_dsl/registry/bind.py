@@ -196,10 +196,7 @@ class Binder:
         Its own name alone is its datum, or another indicator's value that has that name and a real formula.
         """
         key = self._key(name)
-        if key not in self._real:
-            real = [id for id in self._named.get(key, ()) if self._is_real(self.indicators[id])]
-            self._real[key] = real, self._agree(real)
-        real, agree = self._real[key]
+        real, agree = self.computed(key)
         if not real or real == [bound.id]:
             return Use(name, key, bound.id if real else None)
         others = [id for id in real[: SHOWN + 1] if id != bound.id]
@@ -210,6 +207,13 @@ class Binder:
             self.diagnostics.append(bound.indikator.formula.locate(finding))
             self.broken[bound.id] = Diagnostic.of("H105", sebab=finding.message)
         return Use(name, key, others[0])
+
+    def computed(self, key: str) -> tuple[list[str], bool]:
+        """The ids of the indicators that compute a value under the name `key`, and whether they all compute one."""
+        if key not in self._real:
+            real = [id for id in self._named.get(key, ()) if self._is_real(self.indicators[id])]
+            self._real[key] = real, self._agree(real)
+        return self._real[key]
 
     def _agree(self, ids: Sequence[str]) -> bool:
         """Whether several indicators of one name are the same calculation: then it does not matter which is meant."""

@@ -6,25 +6,25 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
+from indikator_dsl.claims.checking import contradictions
 from indikator_dsl.data import Dataset, Datum, merge, read_data
 from indikator_dsl.diagnostics import DataError, Diagnostic
 from indikator_dsl.evaluation.result import Input, Result, Status
 from indikator_dsl.evaluation.single import conclude, unit_of
 from indikator_dsl.formula.reading import Kind
-from indikator_dsl.registry.invariants import broken_invariants
 from indikator_dsl.registry.results import Results
 from indikator_dsl.registry.splits import cuts
 from indikator_dsl.text.names import fold, starts_as_percentage, unit_note
 from indikator_dsl.text.nearest import nearest, similar
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from indikator_dsl.registry.bound import BoundIndikator
     from indikator_dsl.registry.registry import Registry
 
-__all__ = ["compute"]
+__all__ = ["compute", "compute_in_order"]
 
 SHOWN = 80
 MOST_SUGGESTIONS = 20  # unknown names that get a suggestion: a file of the wrong office has hundreds
@@ -49,10 +49,8 @@ def compute(
         raise DataError((*broken, *error.diagnostics)) from None
     if broken:
         raise DataError(broken)
-    results: dict[str, Result] = {}
-    for id in registry.binder.order:
-        results[id] = _result(registry, registry.binder.indicators[id], given, results)
-    notes += broken_invariants(registry.invariants, {key: datum.value for key, datum in given.items()})
+    results = compute_in_order(registry, registry.binder.order, given)
+    notes += contradictions(registry.claims, {key: datum.value for key, datum in given.items()}, results)
     ordered = {bound.id: results[bound.id] for bound in registry.indicators}
     units, periods = Dataset(entries).units, Dataset(entries).periods
     return Results(
@@ -62,6 +60,17 @@ def compute(
         unit=units[0] if len(units) == 1 else None,
         periode=periods[0] if len(periods) == 1 else None,
     )
+
+
+def compute_in_order(
+    registry: Registry, ids: Iterable[str], given: Mapping[str, Datum], known: Mapping[str, Result] | None = None
+) -> dict[str, Result]:
+    """The results of `ids`, each of which stands after those it uses; `known` are results that count as computed."""
+    results = dict(known or {})
+    for id in ids:
+        if id not in results:
+            results[id] = _result(registry, registry.binder.indicators[id], given, results)
+    return results
 
 
 def _own_unit(registry: Registry, dataset: Dataset) -> str | None:

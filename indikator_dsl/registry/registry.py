@@ -7,16 +7,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from indikator_dsl.claims import read_claims
 from indikator_dsl.definition import read_definition, read_definition_file
 from indikator_dsl.diagnostics import DefinitionError, Diagnostic
 from indikator_dsl.registry.bind import Binder
-from indikator_dsl.registry.invariants import read_invariants
 from indikator_dsl.registry.lookup import Lookup
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from indikator_dsl.checks.silence import Review
+    from indikator_dsl.claims.report import Report
     from indikator_dsl.data import Dataset, TemplateRow
     from indikator_dsl.definition import Definition
     from indikator_dsl.registry.bound import BaseDatum, BoundIndikator, BoundLevel
@@ -40,7 +41,7 @@ class Registry:
         self.levels: tuple[BoundLevel, ...] = tuple(binder.levels)
         self.indicators: tuple[BoundIndikator, ...] = tuple(binder.indicators.values())
         self.base_data: tuple[BaseDatum, ...] = tuple(binder.base.values())
-        self.invariants, found = read_invariants(definitions, binder)
+        self.claims, found = read_claims(definitions, binder)
         self.diagnostics: tuple[Diagnostic, ...] = (*diagnostics, *binder.diagnostics, *found)
         self.binder = binder
         self.lookup = Lookup.of(self.indicators)
@@ -85,6 +86,21 @@ class Registry:
             users = tuple(dict.fromkeys(names[id] for id in base.indikator))
             rows.append(TemplateRow(base.nama, definisi, satuan, users, base.eksternal))
         return rows
+
+    def name_of_datum(self, key: str) -> str:
+        """The name of the base datum `key` as it is declared, or else as formulas write it."""
+        if key in self.binder.base:
+            return self.binder.base[key].nama
+        return self.binder.data[key].nama
+
+    def try_claims(self) -> Report:
+        """The analyst's own claims on results, tried: examples worked, a counterexample searched for each law.
+
+        The laws need Hypothesis (`pip install "indikator-dsl[testing]"`); without it they come back untested.
+        """
+        from indikator_dsl.claims.report import try_claims
+
+        return try_claims(self)
 
     def check(self) -> tuple[Diagnostic, ...]:
         """Everything a careful reader would raise: the findings of reading and binding, and the checks on meaning.

@@ -14,8 +14,9 @@ from indikator_dsl.diagnostics.sarif import sarif_log
 from indikator_dsl.formula import Chain, Name, Node
 from indikator_dsl.formula.printing.canonical import print_node
 from indikator_dsl.formula.reading import read
+from indikator_dsl.testing import jumbled_texts, trees
 from indikator_dsl.text.names import fold
-from tests.strategies import any_trees, formula_texts, small_trees
+from tests.strategies import small_trees
 
 NAMES = st.sampled_from(
     ["Persentase laporan", "Jumlah laporan", "Angka per 1.000 penduduk", "Indeks (%)", "A / B", "C"]
@@ -23,7 +24,7 @@ NAMES = st.sampled_from(
 UNITS = st.sampled_from(["", "%", "Orang", "per 1.000 KH", "per 0", "indeks", "per 1.000.000.000.000.000.000.000"])
 SILENCES = st.sampled_from(["", "P103 karena memang begitu", "P103", "x", "F201, P101 karena ada", "F216 karena kali"])
 INDICATORS = st.lists(
-    st.tuples(NAMES, formula_texts | any_trees.map(print_node), UNITS, SILENCES), min_size=1, max_size=4
+    st.tuples(NAMES, jumbled_texts() | trees().map(print_node), UNITS, SILENCES), min_size=1, max_size=4
 )
 
 

@@ -36,7 +36,7 @@ GARBAGE = bytes(range(256)) * 8
 @pytest.fixture(scope="session")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("kantor")
-    for file in (DATA, NASKAH, f"{DEFINITION}/kertas_kerja.indikator"):
+    for file in (DATA, NASKAH, f"{DEFINITION}/kertas_kerja.indikator", f"{DEFINITION}/pernyataan.indikator"):
         if not (TOP / file).is_file():
             pytest.skip(f"{file} is not here: these tests need the checkout's definitions")
         (folder / file).parent.mkdir(parents=True, exist_ok=True)

@@ -67,7 +67,7 @@ def test_a_definition_on_standard_output_is_the_definition_in_any_encoding(offic
 
 
 def windows(office: Path, tmp_path: Path) -> None:
-    for file in (NASKAH, DATA, f"{DEFINITION}/kertas_kerja.indikator"):
+    for file in (NASKAH, DATA, f"{DEFINITION}/kertas_kerja.indikator", f"{DEFINITION}/pernyataan.indikator"):
         target = tmp_path / file
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(b"\xef\xbb\xbf" + (office / file).read_bytes().replace(b"\n", b"\r\n"))

@@ -133,7 +133,7 @@ def test_the_documents_show_commands_and_values() -> None:
         pytest.skip("the documents are not beside the tests")
     lines = [command for block in shown if block.info == ["console"] for _, command, _ in commands(block)]
     verbs = {command.split()[1] for command in lines if command.startswith("indikator ")}
-    assert {"impor", "periksa", "format", "urai", "templat", "hitung", "jelaskan"} <= verbs
+    assert {"impor", "periksa", "format", "urai", "templat", "hitung", "jelaskan", "uji"} <= verbs
     assert any(VALUE.search(block.text) for block in shown if block.info == ["python"])
 
 

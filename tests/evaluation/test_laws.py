@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from indikator_dsl import Status, parse
 from indikator_dsl.formula import Node, print_node
+from indikator_dsl.testing import figures
 from tests import strategies as our
 
 NAMES = ("Jumlah A", "Jumlah B", "C", "lembaga yang aktif")
-data_sets = st.fixed_dictionaries(dict.fromkeys(NAMES, our.values))
+data_sets = st.fixed_dictionaries(dict.fromkeys(NAMES, figures()))
 
 
 @settings(max_examples=500)

@@ -11,16 +11,17 @@ from hypothesis import strategies as st
 from indikator_dsl import FormulaError, parse
 from indikator_dsl.formula import Kind, Node, print_node, read
 from indikator_dsl.formula.printing.canonical import print_name
+from indikator_dsl.testing import jumbled_texts, names, trees
 from tests import strategies as our
 
 
 @settings(max_examples=400)
-@given(our.any_trees)
+@given(trees())
 def test_printing_and_parsing_again_gives_the_same_tree(tree: Node) -> None:
     assert parse(print_node(tree)).tree == tree
 
 
-@given(our.names)
+@given(names())
 @example("A / B")
 @example("(A)")
 @example("65+")
@@ -44,7 +45,7 @@ def test_a_printed_name_reads_back_as_itself(name: str) -> None:
 
 
 @settings(max_examples=500)
-@given(st.one_of(our.formula_texts, st.text(max_size=60)))
+@given(st.one_of(jumbled_texts(), st.text(max_size=60)))
 def test_any_text_reads_or_raises_the_one_documented_error(text: str) -> None:
     formula = read(text)
     if formula.errors:
@@ -60,7 +61,7 @@ def test_any_text_reads_or_raises_the_one_documented_error(text: str) -> None:
 
 
 @settings(max_examples=300)
-@given(our.formula_texts)
+@given(jumbled_texts())
 def test_findings_point_into_the_text_and_read_as_sentences(text: str) -> None:
     for diagnostic in read(text).diagnostics:
         assert 0 <= diagnostic.start <= diagnostic.end <= len(text)
@@ -69,7 +70,7 @@ def test_findings_point_into_the_text_and_read_as_sentences(text: str) -> None:
 
 
 @settings(max_examples=300)
-@given(our.formula_texts)
+@given(jumbled_texts())
 def test_whatever_is_read_prints_as_text_that_reads_the_same(text: str) -> None:
     formula = read(text)
     if formula.tree is not None and formula.canonical is not None:

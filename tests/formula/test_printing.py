@@ -9,13 +9,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from indikator_dsl import parse
+from indikator_dsl import parse, testing
 from indikator_dsl.formula import Call, Chain, Kind, Name, Negative, Node, Number, Power, print_node, read
 from indikator_dsl.formula.printing.latex import print_latex
 from indikator_dsl.formula.printing.mathml import print_mathml
 from indikator_dsl.formula.printing.sentence import print_sentence
 from indikator_dsl.formula.tree import names_of
-from tests import strategies as our
 from tests.formula.mathml_reader import read_mathml
 
 GOLD = Path(__file__).parent / "gold"
@@ -37,8 +36,7 @@ HARD_NAMES = (
     *("A pangkat 2", "naik pangkat (gol II / III)", "akar dari (A)", "dengan baik", "oleh desa", "anak yang", "dst."),
     *("A dihitung dari B", "Sesuai aturan", "A dibagi B", "a, b", "a; b", "<b>A</b>", "&amp;", "\\text{A}", "x = y"),
 )
-hard_trees = our.trees(st.one_of(st.sampled_from(HARD_NAMES).map(Name), our.numbers))
-trees = st.one_of(our.any_trees, hard_trees)
+trees = st.one_of(testing.trees(), testing.trees(st.sampled_from(HARD_NAMES)))
 
 
 def pairs(name: str) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from indikator_dsl import loads
 from indikator_dsl.formula import print_node, read
+from indikator_dsl.testing import names
 from tests import strategies as our
 
 texts = st.one_of(
@@ -26,7 +27,7 @@ texts = st.one_of(
     ),
 )
 additions = st.one_of(
-    our.worded_names, st.sampled_from(["A", "B", "A/B", "Desa", "Kelurahan aktif", "Laki-laki", "Perempuan", "A-B"])
+    names(worded=True), st.sampled_from(["A", "B", "A/B", "Desa", "Kelurahan aktif", "Laki-laki", "Perempuan", "A-B"])
 )
 
 

@@ -1,6 +1,7 @@
 """Every code that the engine can say, with its sentence, cause and cure: one file a subject.
 
-F formula (text), H evaluation, D definition files, R registry, P checks on meaning, M data, K worksheet import.
+F formula (text), H evaluation, D definition files, R registry, P checks on meaning, M data, K worksheet import,
+U claims.
 A code, once published, keeps its meaning for ever; a new meaning takes a new code.
 """
 
@@ -21,6 +22,7 @@ SUBJECTS = {
     "P": "checks",
     "M": "data",
     "K": "worksheet",
+    "U": "claims",
 }
 
 
