@@ -64,7 +64,7 @@ def test_what_is_taken_away_or_divided_by_is_not_what_it_is_taken_from(names: li
     assert meaning(Chain(signs, tuple(names)), fold) != meaning(Chain(signs, tuple(swapped)), fold)
 
 
-@given(any_trees)
+@given(trees())
 def test_printed_and_read_again_a_calculation_is_the_same(tree: Node) -> None:
     again = read(print_node(tree)).tree
     assert again is not None
