@@ -17,11 +17,11 @@ DOUBTED = [
     ("Jumlah hadir/Jumlah undangan (x 100)", "F206"),
     ("1-Rasio", "F210"),
     ("(Nilai X1 + Nilai X2) / 2", "F214"),
-    ("Jumlah kasus terhadap Jumlah penduduk x 100%", "F217"),
+    ("Jumlah kasus terhadap Jumlah penduduk x 100%", "F229"),
     ("Jumlah kasus / Jumlah penduduk per 100.000", "F217"),
     ("Aset lancar\nutang lancar", "F217"),
     ("Jumlah hadir / Jumlah undangan 100%", "F219"),
-    ("Jumlah R/ resep / Jumlah R/ lembar", "F220"),
+    ("Jumlah R/ resep / Jumlah R/ lembar", "F248"),
     ("(A / B) x 100% ≥ 80%", "F221"),
 ]
 REFUSED = [
@@ -35,7 +35,6 @@ REFUSED = [
     ("Jumlah hadir / Jumlah undanganx100%", "F136"),
     ("2xA + 3xB", "F136"),
     ("A / B x 100% (A = hadir, B = undangan)", "F132"),
-    ("A / B dimana A adalah jumlah yang hadir", "F132"),
     ("A x 2 (jika lebih dari 3)", "F133"),
     ("Jumlah A di bagi Jumlah B", "F130"),
     ("A; B", "F116"),
@@ -50,6 +49,9 @@ READ = [
     ("1. Jumlah hadir / Jumlah undangan", "Jumlah hadir / Jumlah undangan"),
     ("Jumlah usulan Kec. Bugul Kidul", "Jumlah usulan Kec. Bugul Kidul"),
     ("Volume sampah (ton) / Volume sampah (m3)", "Volume sampah (ton) / Volume sampah (m3)"),
+    ("Jumlah kasus terhadap Jumlah penduduk x 100%", "Jumlah kasus / Jumlah penduduk × 100%"),
+    ("Jumlah R/ resep / Jumlah R/ lembar", '"Jumlah R/ resep" / "Jumlah R/ lembar"'),
+    ("A / B dimana A adalah jumlah yang hadir", "jumlah yang hadir / B"),
 ]
 
 
