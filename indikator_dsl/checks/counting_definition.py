@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from indikator_dsl.diagnostics import Diagnostic
-from indikator_dsl.text.names import starts_as_percentage
+from indikator_dsl.text.names import short, starts_as_percentage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,5 +25,4 @@ def check(registry: Registry) -> Iterator[Diagnostic]:
         if not definition or not place or not starts_as_percentage(bound.nama):
             continue
         if COUNTS.match(definition) and not SHARES.search(definition):
-            shown = definition if len(definition) <= 60 else definition[:59] + "…"
-            yield Diagnostic.of("P102", nama=bound.nama, definisi=shown).at(place)
+            yield Diagnostic.of("P102", nama=short(bound.nama, 120), definisi=short(definition)).at(place)

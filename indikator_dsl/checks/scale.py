@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from indikator_dsl.diagnostics import Diagnostic
 from indikator_dsl.formula.tree import Chain, Name, Node, Number, walk
-from indikator_dsl.text.names import starts_as_percentage
+from indikator_dsl.text.names import short, starts_as_percentage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,9 +27,9 @@ def check(registry: Registry) -> Iterator[Diagnostic]:
         if percentage and not scaled and _divides(tree):
             simple = isinstance(tree, Chain) and tree.operators == "/"
             suggestion = f"{bound.formula.canonical} × 100%" if simple else None
-            yield passage.locate(Diagnostic.of("P103", 0, len(passage.text), suggestion, nama=bound.nama))
+            yield passage.locate(Diagnostic.of("P103", 0, len(passage.text), suggestion, nama=short(bound.nama, 120)))
         elif scaled and not percentage and bound.nama.lower().startswith("jumlah "):
-            yield passage.locate(Diagnostic.of("P104", 0, len(passage.text), nama=bound.nama))
+            yield passage.locate(Diagnostic.of("P104", 0, len(passage.text), nama=short(bound.nama, 120)))
 
 
 def _scales(tree: Node) -> bool:

@@ -13,7 +13,7 @@ from indikator_dsl.evaluation.exact import NoValueError, calculate
 from indikator_dsl.formula.printing.canonical import print_node
 from indikator_dsl.formula.reading import read
 from indikator_dsl.formula.tree import names_of
-from indikator_dsl.text.names import fold
+from indikator_dsl.text.names import fold, short
 from indikator_dsl.text.nearest import nearest
 from indikator_dsl.text.numbers import format_number
 
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 __all__ = ["Invariant", "broken_invariants", "read_invariants"]
 
 RELATION = re.compile(r"(?<=\s)bagian\s+dari(?=\s)|<=|>=|≤|≥|(?<=\s)[<>=](?=\s)", re.IGNORECASE)
+
+LONGEST = 120  # characters of a formula or name in a message
+MOST_SUGGESTIONS = 20  # findings that get a suggestion: looking for one takes a look at every name
 
 
 def _part_of(part: Fraction, whole: Fraction) -> bool:
@@ -93,9 +96,11 @@ def _read(passage: Passage, binder: Binder, found: list[Diagnostic]) -> Invarian
             folded = fold(name.text)
             keys[folded] = binder.canonical.get(folded, folded)
             if keys[folded] not in binder.base and keys[folded] not in binder.data:
-                names = [base.nama for base in binder.base.values()] + [data.nama for data in binder.data.values()]
-                near = nearest(name.text, names, least=60)
-                finding = Diagnostic.of("R110", *name.span, near[0] if near else None, nama=name.text)
+                near: list[str] = []
+                if len(found) < MOST_SUGGESTIONS:
+                    names = [base.nama for base in binder.base.values()] + [data.nama for data in binder.data.values()]
+                    near = nearest(name.text, names, least=60)
+                finding = Diagnostic.of("R110", *name.span, near[0] if near else None, nama=short(name.text, LONGEST))
                 found.append(side.locate(finding))
     if len(sides) != 2:
         return None
@@ -119,11 +124,11 @@ def broken_invariants(invariants: Sequence[Invariant], values: Mapping[str, Frac
                         "R201",
                         0,
                         len(invariant.passage.text),
-                        kiri=print_node(invariant.left),
-                        nilai_kiri=format_number(left, None),
+                        kiri=short(print_node(invariant.left), LONGEST),
+                        nilai_kiri=short(format_number(left, None), LONGEST),
                         hubungan=invariant.relation,
-                        kanan=print_node(invariant.right),
-                        nilai_kanan=format_number(right, None),
+                        kanan=short(print_node(invariant.right), LONGEST),
+                        nilai_kanan=short(format_number(right, None), LONGEST),
                     )
                 )
             )
