@@ -8,7 +8,6 @@ dictionary come first; pairs of pieces, in an order that differs from run to run
 from __future__ import annotations
 
 import random
-import resource
 import sys
 from time import monotonic, thread_time
 from typing import TYPE_CHECKING, NamedTuple
@@ -206,12 +205,21 @@ def attack(target: str, shape: Shape, size: int) -> str | None:
             half, whole = max(more, _seconds(work, shorter, 3)), _seconds(work, text, 3)
     except Exception as error:
         return f"raises {type(error).__name__}: {str(error)[:200]}"
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    memory = _memory()
     if memory > MOST_MEMORY:
         return f"took the process to {memory} MB"
     if whole > FLOOR and whole > WORST_RATIO * half:
         return f"{half * 1000:.0f} ms for {len(shorter)} signs, {whole * 1000:.0f} ms for {len(text)}"
     return f"{whole * 1000:.0f} ms for {len(text)} signs" if whole > allowed else None
+
+
+def _memory() -> int:
+    """The most that the process has taken so far, in MB; 0 where the system does not say."""
+    if sys.platform == "win32":
+        return 0
+    import resource
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // (1024 if sys.platform == "linux" else 1024**2)
 
 
 def _seconds(work: Callable[[str], None], text: str, runs: int) -> float:
