@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import random
 import sys
+from contextlib import contextmanager
 from time import monotonic, thread_time
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,6 +28,7 @@ __all__ = ["SHAPES", "WORK", "Shape", "attack", "shapes"]
 
 LARGE, SMALL = 100_000, 30_000
 WORST_RATIO = 3  # of the times at a size and at half of it
+HANGING = 10  # seconds of processor for one input, before it is left alone
 MOST_MEMORY = 1_000  # MB of the whole process, after whatever input
 
 
@@ -228,12 +230,33 @@ def _seconds(work: Callable[[str], None], text: str, runs: int) -> float:
     for _ in range(runs):
         forget()
         began = thread_time()
-        try:
-            work(text)
-        except IndikatorError as error:
-            str(error)
+        with _no_longer_than(HANGING):
+            try:
+                work(text)
+            except IndikatorError as error:
+                str(error)
         times.append(thread_time() - began)
     return min(times)
+
+
+@contextmanager
+def _no_longer_than(seconds: int) -> Iterator[None]:
+    """Raise TimeoutError inside after so many seconds of processor; where the system has no such clock, never."""
+    if sys.platform == "win32":
+        yield
+        return
+    import signal
+
+    def stop(number: int, frame: object) -> None:
+        raise TimeoutError(f"not done after {seconds} s")
+
+    before = signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 def _short(text: str) -> str:
