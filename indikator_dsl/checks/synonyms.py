@@ -34,9 +34,7 @@ def check(registry: Registry) -> Iterator[Diagnostic]:
                 idle.append(synonym)
             seen.add(folded)
         if idle and not registry.binder.unreadable:
-            shown = "; ".join(f"`{short(synonym, 80)}`" for synonym in idle[:SHOWN]) + (
-                "; …" if len(idle) > SHOWN else ""
-            )
+            shown = "; ".join(f"`{short(synonym)}`" for synonym in idle[:SHOWN]) + ("; …" if len(idle) > SHOWN else "")
             yield Diagnostic.of("P115", sinonim=shown, nama=name).at(place)
 
 
