@@ -35,15 +35,13 @@ def doubts(node: Node, tokens: Sequence[Token]) -> Iterator[Diagnostic]:
     if signs.count("/") > 1:
         yield from _uneven_slashes(tokens)
     # `hasilnya` closes a bracket around everything before it, as good as a written one.
-    results = [token.start for token in tokens if token.text.startswith(RESULT)]
-    closes = [token.start for token in tokens if token.type == "CLOSE"]
-    closes = sorted(closes + results) if results else closes
+    results = [token.start for token in tokens if token.text[:1] == "h" and token.text.startswith(RESULT)]
     mixed = ":" in signs
     for part in walk(node):
         if isinstance(part, Chain):
             # Nobody reads a reading of many operands; the parts of such a chain are looked at all the same.
             if len(part.operands) <= LONGEST_SHOWN:
-                yield from (_sum_doubts(part, results) if part.additive else _product_doubts(part, closes, mixed=mixed))
+                yield from (_sum_doubts(part, results) if part.additive else _product_doubts(part, tokens, mixed=mixed))
         elif isinstance(part, Call):
             yield from _row_by_row(part)
 
@@ -54,17 +52,20 @@ def _sum_doubts(chain: Chain, results: Sequence[int]) -> Iterator[Diagnostic]:
     yield from _sum_and_division(chain, results)
 
 
-def _product_doubts(chain: Chain, closes: Sequence[int], *, mixed: bool) -> Iterator[Diagnostic]:
-    slashes = chain.operators.count("/")
-    if not slashes:
+def _product_doubts(chain: Chain, tokens: Sequence[Token], *, mixed: bool) -> Iterator[Diagnostic]:
+    signs, first = chain.operators, chain.operands[0]
+    slashes = signs.count("/")
+    if slashes < len(signs):
         yield from _reach_of_sum(chain)
+    if not slashes:
         yield from _scaled_slash(chain)
         return
-    yield from _hundred_percent(chain)
-    yield from _choice_of_measures(chain)
-    yield from _percent_name(chain)
-    if slashes < len(chain.operators):
-        yield from _reach_of_sum(chain)
+    yield from _percent_divisor(chain)
+    if isinstance(first, Name) and signs[0] == "/":
+        yield from _choice_of_measures(first, chain.operands[1])
+        yield from _percent_name(first, chain)
+    if "/*" in signs and isinstance(chain.operands[signs.index("/*") + 2], Name):
+        closes = [token.start for token in tokens if token.type == "CLOSE" or token.text.startswith(RESULT)]
         yield from _measured_factor(chain, closes)
     if slashes > 1:
         listed = list(_list_of_slashes(chain))
@@ -113,24 +114,19 @@ def _sum_and_division(chain: Chain, results: Sequence[int]) -> Iterator[Diagnost
 def _hundred_percent(chain: Chain) -> Iterator[Diagnostic]:
     """`(100% - 20%) x Pagu`: as a factor 100% scales to percent; as a term beside fractions it surprises."""
     for at, part in enumerate(chain.operands):
-        if not (isinstance(part, Number) and part.percent and part.factor == 100):
-            continue
-        if chain.additive:
+        if isinstance(part, Number) and part.percent and part.value == 100:
             others = (other for i, other in enumerate(chain.operands) if i != at)
-            alone = not any(
-                isinstance(inner, Number) and inner.factor == 100 for other in others for inner in walk(other)
-            )
-        else:
-            alone = at > 0 and chain.operators[at - 1] == "/"
-        if alone:
-            yield Diagnostic.of("F222", *part.span, "1")
-    if chain.additive:
-        return
+            if not any(isinstance(inner, Number) and inner.value == 100 for other in others for inner in walk(other)):
+                yield Diagnostic.of("F222", *part.span, "1")
+
+
+def _percent_divisor(chain: Chain) -> Iterator[Diagnostic]:
+    """`A / 100%`, `A / (B x 100%)`: what scales to percent divides here."""
     for sign, part in zip(chain.operators, chain.operands[1:], strict=True):
-        if sign == "/" and isinstance(part, Chain) and not part.additive:
-            scales = [inner for inner in part.operands if isinstance(inner, Number) and inner.percent]
-            for inner in scales:
-                if inner.factor == 100:
+        if sign == "/" and not isinstance(part, Name):
+            inside = part.operands if isinstance(part, Chain) and not part.additive else (part,)
+            for inner in inside:
+                if isinstance(inner, Number) and inner.percent and inner.value == 100:
                     yield Diagnostic.of("F222", *inner.span, "1")
 
 
@@ -159,18 +155,15 @@ def _list_of_slashes(chain: Chain) -> Iterator[Diagnostic]:
         yield Diagnostic.of("F207", *chain.span, f'"{listed}"', daftar=listed)
 
 
-def _percent_name(chain: Chain) -> Iterator[Diagnostic]:
+def _percent_name(first: Name, chain: Chain) -> Iterator[Diagnostic]:
     """`Persentase A dibagi B`: the first word names the result, and stands in the numerator's name."""
-    first, *rest = chain.operands
-    if chain.operators[0] != "/" or not isinstance(first, Name) or not first.text.lower().startswith(PERCENT_OPENERS):
+    below, *scales = chain.operands[1:]
+    if not first.text.lower().startswith(PERCENT_OPENERS) or scales or not isinstance(below, Name):
         return
-    scaled = any(isinstance(part, Number) and part.factor == 100 for part in rest)
-    words = first.text.split(None, 1)
-    below = rest[0]
-    named = len(rest) == 1 and isinstance(below, Name) and not below.text.lower().startswith(PERCENT_OPENERS)
-    if named and not scaled and len(words) > 1:
-        other = print_node(Chain("/*", (Name(words[1]), below, Number(Fraction(100), True))))
-        yield Diagnostic.of("F254", *first.span, other, kata=words[0], lain=other[:SHORT_READING])
+    word, _, rest = first.text.partition(" ")
+    if rest and not below.text.lower().startswith(PERCENT_OPENERS):
+        other = print_node(Chain("/*", (Name(rest), below, Number(Fraction(100), True))))
+        yield Diagnostic.of("F254", *first.span, other, kata=word, lain=other[:SHORT_READING])
 
 
 def _scaled_slash(chain: Chain) -> Iterator[Diagnostic]:
@@ -208,13 +201,12 @@ def _many_slashes(chain: Chain) -> Iterator[Diagnostic]:
         yield Diagnostic.of("F220", *chain.span, banyak=chain.operators.count("/"))
 
 
-def _choice_of_measures(chain: Chain) -> Iterator[Diagnostic]:
+def _choice_of_measures(left: Name, right: Node) -> Iterator[Diagnostic]:
     """`Count / value belanja`: a lone word of counting beside a measure offers two measures and divides nothing."""
-    for sign, left, right in zip(chain.operators, chain.operands, chain.operands[1:], strict=False):
-        if sign == "/" and isinstance(left, Name) and left.text.lower() in COUNTS and isinstance(right, Name):
-            words = right.text.lower().split()
-            if len(words) > 1 and words[0] in MEASURE_WORDS | {"value"}:
-                yield Diagnostic.of("F155", left.span[0], right.span[1], kata=f"{left.text} / {words[0]}")
+    if left.text.lower() in COUNTS and isinstance(right, Name):
+        words = right.text.lower().split()
+        if len(words) > 1 and words[0] in MEASURE_WORDS | {"value"}:
+            yield Diagnostic.of("F155", left.span[0], right.span[1], kata=f"{left.text} / {words[0]}")
 
 
 def _row_by_row(call: Call) -> Iterator[Diagnostic]:

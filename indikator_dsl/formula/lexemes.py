@@ -70,6 +70,7 @@ PATTERN = re.compile(
 )
 
 
+PLAIN = frozenset(("word", "number", "slash", "open", "close", "percent", "x", "comma", "times", "plus"))
 RENAMED = {"other": "word", "compare": "mark"}
 
 
@@ -80,6 +81,11 @@ def lex(text: str, start: int = 0, end: int | None = None, *, lines: bool = Fals
     for match in PATTERN.finditer(text, start, len(text) if end is None else end):
         kind = match.lastgroup or ""
         at = match.start(kind)
+        if kind in PLAIN:  # most lexemes, and the shortest way to one
+            parts = (kind, match[kind], at, match.end(), spaced or at > match.start())
+            lexemes.append(tuple.__new__(Lexeme, parts))
+            spaced = False
+            continue
         spaced = spaced or at > match.start()
         if kind == "markup":
             spaced = True

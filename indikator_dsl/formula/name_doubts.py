@@ -70,17 +70,18 @@ def name_doubts(text: str, names: Sequence[Name], words: Set[str], known: KnownN
 def _clauses(name: Name, written: str, *, alone: bool) -> Iterator[Diagnostic]:
     """Words inside a name that sound like a condition, a choice, a unit or a new sentence."""
     start, end = name.span
-    if found := ALTERNATIVE.search(written):
+    lowered = written.lower()  # a cheap look before each pattern
+    if "atau" in lowered and (found := ALTERNATIVE.search(written)):
         yield Diagnostic.of("F139", start + found.start(), start + found.end(), kata=found[0])
-    if found := CONDITION.search(written):
+    if "(" in written and (found := CONDITION.search(written)):
         yield Diagnostic.of("F247", start + found.start(), end, kata=written[found.start() :][:SHORT])
-    if (found := CLAUSE.search(written)) and found.start():
+    if ("dinyatakan" in lowered or "(dalam" in lowered) and (found := CLAUSE.search(written)) and found.start():
         yield Diagnostic.of("F253", start + found.start(), end, kata=written[found.start() :][:SHORT])
-    if not alone and (found := SENTENCE.search(written)):
+    if not alone and "." in written and (found := SENTENCE.search(written)):
         yield Diagnostic.of("F156", start + found.start(), end, kata=written[found.start() :][:SHORT])
     if alone and " adalah " in name.text:
         yield Diagnostic.of("F217", start, end, f'"{name.text}"')
-    if found := TWO_COUNTED.fullmatch(name.text):
+    if " dan " in lowered and (found := TWO_COUNTED.fullmatch(name.text)):
         other = f"({found[1]} {found[2]} + {found[1]} {found[3]})"
         yield Diagnostic.of("F236", start, end, other, nama=name.text[:SHORT], lain=other[:SHORT])
 
@@ -122,6 +123,9 @@ def _measured_part(name: str) -> list[str]:
 
 def _nearly_equal(names: Sequence[Name]) -> Iterator[Diagnostic]:
     """Two names that differ in small words only: `Jumlah air disalurkan` and `Jumlah air yang disalurkan`."""
+    last_words = [name.text.rpartition(" ")[2].lower() for name in names]
+    if len(set(last_words)) == len(last_words):
+        return  # names that differ in small words only end in the same word
     first: dict[tuple[str, ...], Name] = {}
     for name in names:
         folded = fold(name.text)

@@ -144,7 +144,9 @@ class Operands:
 
     def _glued_x(self, first: int, last: int, text: str) -> int:
         """The first lexeme of the run that hides a sign: `undanganx100`, `2xA`; -1 if none, or if the name is known."""
-        for at in range(first, last + 1) if GLUED_HINT.search(text) else ():
+        if ("x" not in text and "X" not in text) or not GLUED_HINT.search(text):
+            return -1
+        for at in range(first, last + 1):
             if self.lexemes[at].kind == "word" and GLUED_X.fullmatch(self.lexemes[at].text):
                 if first < at and TIMES_DONE.fullmatch(self.lexemes[at].text) and self._kind(at + 1) in ("word", ""):
                     continue  # `kunjungan minimal 6x sesuai standar`: six times

@@ -32,7 +32,7 @@ from indikator_dsl.formula.unread import unread_names
 from indikator_dsl.text.names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from indikator_dsl.evaluation.result import Result
     from indikator_dsl.formula.known import KnownNames
@@ -188,7 +188,8 @@ def read(text: str, known: KnownNames | None = None) -> Formula:
             tree = None
         found.sort(key=lambda diagnostic: (diagnostic.start, diagnostic.end))
     kind = Kind.MEASURE if isinstance(tree, Name) else Kind.EXPRESSION
-    return Formula(text, kind, tree, statement.left, tuple(found), _distinct(tree), legend)
+    named = () if tree is None else statement.names if tree is statement.tree else names_of(tree)
+    return Formula(text, kind, tree, statement.left, tuple(found), _distinct(named), legend)
 
 
 @frozen
@@ -200,6 +201,8 @@ class _Statement:
     found: list[Diagnostic]
     start: int
     end: int
+    names: Sequence[Name] = ()
+    """The names of `tree`, where they were asked for."""
     named: bool = False
     """Whether it is nothing but one bare name, readable or not."""
 
@@ -221,6 +224,7 @@ def _read_statement(text: str, lexemes: list[Lexeme], known: KnownNames | None, 
     tokens, problems = bracket_results(text, settler.tokens)
     found += problems
     tree: Node | None = None
+    names: Sequence[Name] = ()
     if not found or not any(diagnostic.is_error for diagnostic in found):
         if tokens:
             tree, problems = build(tokens)
@@ -229,14 +233,14 @@ def _read_statement(text: str, lexemes: list[Lexeme], known: KnownNames | None, 
             found.append(Diagnostic.of("F123", start, end))
     if tree is not None and ask:
         names = names_of(tree)
-        found += unread_names(text, tree, names, known)
+        found += unread_names(text, tree, names, words, known)
         found += name_doubts(text, names, words, known)
-        found += slips(text, names, known)
+        found += slips(text, names, words, known)
         found += doubts(tree, tokens)
-        if any(diagnostic.code == "F240" for diagnostic in found) and any(one.code == "F201" for one in found):
-            found = [diagnostic for diagnostic in found if diagnostic.code != "F240"]  # F201 shows both readings
+        if len(found) > 1 and any(one.code == "F201" for one in found):
+            found = [one for one in found if one.code != "F240"]  # F201 shows both readings
     named = len(tokens) == 1 and isinstance(tokens[0].node, Name) and lexemes[0].kind != "quoted"
-    return _Statement(settler.left, tree, found, start, end, named)
+    return _Statement(settler.left, tree, found, start, end, names, named)
 
 
 def _joined(statements: list[_Statement], found: list[Diagnostic]) -> _Statement:
@@ -254,7 +258,7 @@ def _joined(statements: list[_Statement], found: list[Diagnostic]) -> _Statement
         return _Statement(None, None, said, first, last)
     at, tree = chained
     found.append(Diagnostic.of("F234", first, last, dibaca=print_node(tree)[:LONGEST_SHOWN]))
-    return _Statement(trees[at][0], tree, said, first, last)
+    return _Statement(trees[at][0], tree, said, first, last, names_of(tree))
 
 
 def reads_back(text: str, tree: Node) -> bool:
@@ -268,8 +272,8 @@ def reads_back(text: str, tree: Node) -> bool:
     return statement.tree == tree and statement.left is None and not errors
 
 
-def _distinct(tree: Node | None) -> tuple[str, ...]:
+def _distinct(names: Sequence[Name]) -> tuple[str, ...]:
     first: dict[str, str] = {}
-    for name in names_of(tree) if tree is not None else ():
+    for name in names:
         first.setdefault(fold(name.text), name.text)
     return tuple(first.values())

@@ -89,10 +89,16 @@ class Settler(Operands):
     def _match_brackets(self) -> None:
         """Pair the brackets, count arithmetic, and say what does not fit."""
         opened: list[int] = []
+        arithmetic = commas = semicolons = 0
         for i, lexeme in enumerate(self.lexemes):
-            self._arithmetic.append(self._arithmetic[-1] + self._looks_arithmetic(i))
-            self._commas.append(self._commas[-1] + (lexeme.kind == "comma"))
-            self._semicolons.append(self._semicolons[-1] + (lexeme.text == ";"))
+            if lexeme.kind == "comma":
+                commas += 1
+                semicolons += lexeme.text == ";"
+            elif lexeme.kind not in WORDY:
+                arithmetic += self._looks_arithmetic(i)
+            self._arithmetic.append(arithmetic)
+            self._commas.append(commas)
+            self._semicolons.append(semicolons)
             if lexeme.kind == "open":
                 opened.append(i)
                 if len(opened) == DEEPEST + 1:

@@ -12,7 +12,7 @@ from indikator_dsl.diagnostics import Diagnostic
 from indikator_dsl.formula.forms.operator_words import WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Sequence, Set
 
     from indikator_dsl.formula.known import KnownNames
     from indikator_dsl.formula.tree import Name
@@ -81,7 +81,7 @@ def spreadsheet_slips(text: str) -> tuple[Diagnostic, ...]:
     return tuple(found)
 
 
-def slips(text: str, names: Sequence[Name], known: KnownNames | None) -> Iterator[Diagnostic]:
+def slips(text: str, names: Sequence[Name], words: Set[str], known: KnownNames | None) -> Iterator[Diagnostic]:
     """The findings for the `names` of a formula that are slips of the keyboard, or that point elsewhere."""
     first = names[0] if len(names) == 1 and len(text) <= LONGEST_POINTER else None
     if first is not None and ELSEWHERE.fullmatch(first.text) and not _meant(first, text, known):
@@ -89,7 +89,7 @@ def slips(text: str, names: Sequence[Name], known: KnownNames | None) -> Iterato
         return
     if text.lstrip()[:1] == "=" and ONLY_CELLS.fullmatch(text) and (cell := FIRST_CELL.search(text)):
         yield Diagnostic.of("F245", cell.start(), cell.end(), kata=cell[0])
-    misspelled = not MISSPELLED.keys().isdisjoint(text.lower().split())
+    misspelled = not MISSPELLED.keys().isdisjoint(words)
     if not misspelled and not any(pair in text for pair in DIGIT_PAIRS):
         return
     said = 0

@@ -12,7 +12,7 @@ from indikator_dsl.diagnostics import Diagnostic
 from indikator_dsl.text.lexicon import MEASURE_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Sequence, Set
 
     from indikator_dsl.formula.known import KnownNames
     from indikator_dsl.formula.tree import Name, Node
@@ -40,21 +40,27 @@ WHERE = re.compile(r"\bdi\s?mana\s+[A-Z]\w{0,3}\b")
 DIVISION = re.compile(r"[/:÷∕⁄]|dibagi", re.IGNORECASE)
 MOST_FINDINGS = 20
 QUOTED = re.compile(r'"(?:[^"]|"")*"|“[^“”]*”')
-NAME_WORDS = (
-    "\n",
-    "<",
-    "mana",
-    "per ",
-    *(" dan j", " dan t", ", j", ", t"),
-    *"bagi kali tambah kurang jumlahkan pangkat banding terhadap selisih proporsi dari geometrik akar serta".split(),
+OPERATOR_STEMS = ("bagi", "kali", "tambah", "kurang", "jumlahkan", "pangkat", "banding")
+RATIOS = frozenset("perbandingan terhadap selisih per proporsi geometrik akar".split())
+JOINED = (
+    *(f"{join} {total} " for join in (" dan", " serta", ",") for total in ("jumlah", "jml", "total")),
+    *("jumlah dari ", "rata dari ", "rerata dari "),
 )
 NEXT_LINE = re.compile(r"(?:\n|<br\s*/?>|</(?:p|div|li|tr|pre)>|<li>)\s*(?:<\w+>\s*)*([^\s<]+)", re.IGNORECASE)
 
 
-def unread_names(text: str, tree: Node, names: Sequence[Name], known: KnownNames | None) -> Iterator[Diagnostic]:
-    """The findings for the names of `tree` that look like a form that is not read; the first few of many."""
+def unread_names(
+    text: str, tree: Node, names: Sequence[Name], words: Set[str], known: KnownNames | None
+) -> Iterator[Diagnostic]:
+    """The findings for the names of `tree` that look like a form that is not read; the first few of many.
+
+    `words` are the words of the formula in small letters: a cheap look, before any name is looked at.
+    """
     lowered = text.lower()
-    if not any(word in lowered for word in NAME_WORDS):
+    operators = any(map(lowered.__contains__, OPERATOR_STEMS))
+    averages = "dari" in words and ("rata" in words or "rerata" in words)
+    ratios = averages or not words.isdisjoint(RATIOS) or any(map(" ".join(lowered.split()).__contains__, JOINED))
+    if not (operators or ratios or "\n" in text or "<" in text or "mana" in words or "dimana" in words):
         return
     said = 0
     for name in names:
@@ -63,16 +69,16 @@ def unread_names(text: str, tree: Node, names: Sequence[Name], known: KnownNames
         inside = written.strip("()[]{} ").removeprefix("\\text{")  # a name's span takes its brackets in
         if QUOTED.fullmatch(inside) or (known is not None and known.knows(name.text)):
             continue
-        found = list(_doubts(name, written, text, alone=tree is name))
+        found = list(_doubts(name, written, text, alone=tree is name, operators=operators, ratios=ratios))
         said += len(found)
         yield from found
         if said > MOST_FINDINGS:
             return
 
 
-def _doubts(name: Name, written: str, text: str, *, alone: bool) -> Iterator[Diagnostic]:
+def _doubts(name: Name, written: str, text: str, *, alone: bool, operators: bool, ratios: bool) -> Iterator[Diagnostic]:
     start, end = name.span
-    word = OPERATOR_WORDS.search(written)
+    word = OPERATOR_WORDS.search(written) if operators else None
     if word:
         sign = SIGNS[word.lastgroup or ""]
         yield Diagnostic.of("F130", start + word.start(), start + word.end(), sign, kata=word[0], tanda=sign)
@@ -86,7 +92,7 @@ def _doubts(name: Name, written: str, text: str, *, alone: bool) -> Iterator[Dia
             yield Diagnostic.of("F131", start + line.start(), start + line.end(1), f"/ {line[1]}", kata=line[1])
             break
     two_lines = wrapped and not DIVISION.search(text)
-    if torn:
+    if torn or not (ratios or two_lines):
         return
     if NAMED_RATIO.search(written) or two_lines or (alone and (WHOLE_RATIO.search(written) or _averages(written))):
         yield Diagnostic.of("F217", start, end, f'"{name.text}"')

@@ -64,7 +64,7 @@ def read_lead_in(text: str, lexemes: list[Lexeme], words: Set[str], found: list[
 def _lead_in(lexemes: Sequence[Lexeme], at: int) -> int:
     """Where the lead-in at `at` ends; 0 if none begins there."""
     word = lexemes[at].text.lower()
-    if lexemes[at - 1].text.lower() in CLAUSES:
+    if lexemes[at].kind != "word" or lexemes[at - 1].text.lower() in CLAUSES:
         return 0  # `desa yang merupakan desa mandiri`: a clause of the name
     opens = lexemes[at + 1].text.lower() in OPENERS
     if (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, assert_never
 
@@ -124,8 +125,18 @@ def print_name(text: str) -> str:
         alone.settle()
         tokens = alone.tokens
         if len(tokens) == 1 and tokens[0].node == Name(text) and not alone.diagnostics and alone.left is None:
-            return text
+            return text if _is_operand(text) else quoted(text)
     return quoted(text)
+
+
+def _is_operand(text: str) -> bool:
+    """Whether a bare name stays what it is beside a sign: `jumlah adalah` would become a left side there."""
+    if not SUSPECT.search(text):
+        return True
+    from indikator_dsl.formula.reading import reads_back
+
+    one, name = Number(Fraction(1)), Name(text)
+    return reads_back(f"{text} + 1", Chain("+", (name, one))) and reads_back(f"1 + {text}", Chain("+", (one, name)))
 
 
 def print_argument(text: str) -> str:
