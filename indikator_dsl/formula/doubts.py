@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from indikator_dsl.diagnostics import Diagnostic
 from indikator_dsl.formula.forms.results import RESULT
 from indikator_dsl.formula.printing.canonical import print_node
-from indikator_dsl.formula.tree import Call, Chain, Name, Node, Number, Power, walk
+from indikator_dsl.formula.tree import Call, Chain, Name, Negative, Node, Number, Power, walk
 from indikator_dsl.text.lexicon import MEASURE_WORDS
 
 if TYPE_CHECKING:
@@ -27,49 +27,60 @@ COUNTS = frozenset(("count", "jumlah", "jml", "banyaknya", "cacah"))
 LONGEST_SHOWN = 20  # operands of a chain that a warning still prints
 
 
-def doubts(node: Node, tokens: Sequence[Token]) -> Iterator[Diagnostic]:
+def doubts(node: Node, tokens: Sequence[Token]) -> list[Diagnostic]:
     """The warnings for a tree; `tokens` tell which sign of division was written."""
+    found: list[Diagnostic] = []
     signs = [token.text for token in tokens]
     if ":" in signs:
-        yield from _mixed_signs(tokens)
+        found += _mixed_signs(tokens)
     if signs.count("/") > 1:
-        yield from _uneven_slashes(tokens)
-    # `hasilnya` closes a bracket around everything before it, as good as a written one.
-    results = [token.start for token in tokens if token.text[:1] == "h" and token.text.startswith(RESULT)]
-    mixed = ":" in signs
-    for part in walk(node):
+        found += _uneven_slashes(tokens)
+    todo: list[Node] = [node]
+    while todo:
+        part = todo.pop()
         if isinstance(part, Chain):
+            todo += part.operands
             # Nobody reads a reading of many operands; the parts of such a chain are looked at all the same.
             if len(part.operands) <= LONGEST_SHOWN:
-                yield from (_sum_doubts(part, results) if part.additive else _product_doubts(part, tokens, mixed=mixed))
+                found += _sum_doubts(part, tokens) if part.additive else _product_doubts(part, tokens)
         elif isinstance(part, Call):
-            yield from _row_by_row(part)
+            todo += part.arguments
+            found += _row_by_row(part)
+        elif isinstance(part, Power):
+            todo += (part.base, part.exponent)
+        elif isinstance(part, Negative):
+            todo.append(part.operand)
+    return found
 
 
-def _sum_doubts(chain: Chain, results: Sequence[int]) -> Iterator[Diagnostic]:
-    yield from _hundred_percent(chain)
-    yield from _reach_of_sum(chain)
-    yield from _sum_and_division(chain, results)
+def _sum_doubts(chain: Chain, tokens: Sequence[Token]) -> list[Diagnostic]:
+    # `hasilnya` closes a bracket around everything before it, as good as a written one.
+    results = [token.start for token in tokens if token.text.startswith(RESULT)]
+    return [*_hundred_percent(chain), *_reach_of_sum(chain), *_sum_and_division(chain, results)]
 
 
-def _product_doubts(chain: Chain, tokens: Sequence[Token], *, mixed: bool) -> Iterator[Diagnostic]:
-    signs, first = chain.operators, chain.operands[0]
-    slashes = signs.count("/")
-    if slashes < len(signs):
-        yield from _reach_of_sum(chain)
-    if not slashes:
-        yield from _scaled_slash(chain)
-        return
-    yield from _percent_divisor(chain)
-    if isinstance(first, Name) and signs[0] == "/":
-        yield from _choice_of_measures(first, chain.operands[1])
-        yield from _percent_name(first, chain)
-    if "/*" in signs and isinstance(chain.operands[signs.index("/*") + 2], Name):
-        closes = [token.start for token in tokens if token.type == "CLOSE" or token.text.startswith(RESULT)]
-        yield from _measured_factor(chain, closes)
-    if slashes > 1:
-        listed = list(_list_of_slashes(chain))
-        yield from listed or (() if mixed else _many_slashes(chain))
+def _product_doubts(chain: Chain, tokens: Sequence[Token]) -> list[Diagnostic]:
+    signs, operands = chain.operators, chain.operands
+    first = operands[0]
+    found: list[Diagnostic] = []
+    if "/" not in signs:
+        return [*_reach_of_sum(chain), *_scaled_slash(chain)]
+    if isinstance(first, Name):
+        if signs[0] == "*":
+            found += _reach_of_sum(chain)
+        else:
+            found += _choice_of_measures(first, operands[1])
+            found += _percent_name(first, chain)
+    if len(signs) > 1:
+        if "/*" in signs and isinstance(operands[signs.index("/*") + 2], Name):
+            closes = [token.start for token in tokens if token.type == "CLOSE" or token.text.startswith(RESULT)]
+            found += [*_measured_factor(chain, closes), *_reach_of_sum(chain)]
+        if signs.count("/") > 1:
+            listed = list(_list_of_slashes(chain))
+            found += listed or (() if any(token.text == ":" for token in tokens) else _many_slashes(chain))
+    if not isinstance(operands[1], Name) or len(signs) > 1:
+        found += _percent_divisor(chain)
+    return found
 
 
 def _sum_and_division(chain: Chain, results: Sequence[int]) -> Iterator[Diagnostic]:
@@ -155,15 +166,16 @@ def _list_of_slashes(chain: Chain) -> Iterator[Diagnostic]:
         yield Diagnostic.of("F207", *chain.span, f'"{listed}"', daftar=listed)
 
 
-def _percent_name(first: Name, chain: Chain) -> Iterator[Diagnostic]:
+def _percent_name(first: Name, chain: Chain) -> list[Diagnostic]:
     """`Persentase A dibagi B`: the first word names the result, and stands in the numerator's name."""
     below, *scales = chain.operands[1:]
-    if not first.text.lower().startswith(PERCENT_OPENERS) or scales or not isinstance(below, Name):
-        return
+    if scales or not first.text.lower().startswith(PERCENT_OPENERS) or not isinstance(below, Name):
+        return []
     word, _, rest = first.text.partition(" ")
-    if rest and not below.text.lower().startswith(PERCENT_OPENERS):
-        other = print_node(Chain("/*", (Name(rest), below, Number(Fraction(100), True))))
-        yield Diagnostic.of("F254", *first.span, other, kata=word, lain=other[:SHORT_READING])
+    if not rest or below.text.lower().startswith(PERCENT_OPENERS):
+        return []
+    other = print_node(Chain("/*", (Name(rest), below, Number(Fraction(100), True))))
+    return [Diagnostic.of("F254", *first.span, other, kata=word, lain=other[:SHORT_READING])]
 
 
 def _scaled_slash(chain: Chain) -> Iterator[Diagnostic]:
@@ -201,12 +213,14 @@ def _many_slashes(chain: Chain) -> Iterator[Diagnostic]:
         yield Diagnostic.of("F220", *chain.span, banyak=chain.operators.count("/"))
 
 
-def _choice_of_measures(left: Name, right: Node) -> Iterator[Diagnostic]:
+def _choice_of_measures(left: Name, right: Node) -> list[Diagnostic]:
     """`Count / value belanja`: a lone word of counting beside a measure offers two measures and divides nothing."""
-    if left.text.lower() in COUNTS and isinstance(right, Name):
-        words = right.text.lower().split()
-        if len(words) > 1 and words[0] in MEASURE_WORDS | {"value"}:
-            yield Diagnostic.of("F155", left.span[0], right.span[1], kata=f"{left.text} / {words[0]}")
+    if left.text.lower() not in COUNTS or not isinstance(right, Name):
+        return []
+    words = right.text.lower().split()
+    if len(words) < 2 or words[0] not in MEASURE_WORDS | {"value"}:
+        return []
+    return [Diagnostic.of("F155", left.span[0], right.span[1], kata=f"{left.text} / {words[0]}")]
 
 
 def _row_by_row(call: Call) -> Iterator[Diagnostic]:

@@ -133,4 +133,6 @@ def walk(tree: Node) -> Iterator[Node]:
 
 def names_of(tree: Node) -> list[Name]:
     """Every Name of the tree, in the order of the text; one that occurs twice comes twice."""
+    if isinstance(tree, Chain) and all(isinstance(part, Name | Number) for part in tree.operands):
+        return [part for part in tree.operands if isinstance(part, Name)]  # most formulas: nothing to walk through
     return [node for node in walk(tree) if isinstance(node, Name)]
