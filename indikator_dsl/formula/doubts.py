@@ -38,11 +38,12 @@ def doubts(node: Node, tokens: Sequence[Token]) -> Iterator[Diagnostic]:
     results = [token.start for token in tokens if token.text.startswith(RESULT)]
     closes = [token.start for token in tokens if token.type == "CLOSE"]
     closes = sorted(closes + results) if results else closes
+    mixed = ":" in signs
     for part in walk(node):
         if isinstance(part, Chain):
             # Nobody reads a reading of many operands; the parts of such a chain are looked at all the same.
             if len(part.operands) <= LONGEST_SHOWN:
-                yield from _sum_doubts(part, results) if part.additive else _product_doubts(part, closes)
+                yield from (_sum_doubts(part, results) if part.additive else _product_doubts(part, closes, mixed=mixed))
         elif isinstance(part, Call):
             yield from _row_by_row(part)
 
@@ -53,7 +54,7 @@ def _sum_doubts(chain: Chain, results: Sequence[int]) -> Iterator[Diagnostic]:
     yield from _sum_and_division(chain, results)
 
 
-def _product_doubts(chain: Chain, closes: Sequence[int]) -> Iterator[Diagnostic]:
+def _product_doubts(chain: Chain, closes: Sequence[int], *, mixed: bool) -> Iterator[Diagnostic]:
     slashes = chain.operators.count("/")
     if not slashes:
         yield from _reach_of_sum(chain)
@@ -66,8 +67,8 @@ def _product_doubts(chain: Chain, closes: Sequence[int]) -> Iterator[Diagnostic]
         yield from _reach_of_sum(chain)
         yield from _measured_factor(chain, closes)
     if slashes > 1:
-        yield from _list_of_slashes(chain)
-        yield from _many_slashes(chain)
+        listed = list(_list_of_slashes(chain))
+        yield from listed or (() if mixed else _many_slashes(chain))
 
 
 def _sum_and_division(chain: Chain, results: Sequence[int]) -> Iterator[Diagnostic]:
@@ -269,12 +270,12 @@ def _mixed_signs(tokens: Sequence[Token]) -> Iterator[Diagnostic]:
 
 
 def _bare_ratio(node: Node) -> bool:
-    """A division that no bracket encloses: a bracketed chain's span begins before its first operand."""
+    """A division that no bracket encloses: a bracketed chain's span goes beyond its operands on both sides."""
     return isinstance(node, Chain) and "/" in node.operators and not _bracketed(node)
 
 
 def _bracketed(chain: Chain) -> bool:
-    return chain.span[0] != chain.operands[0].span[0]
+    return chain.span[0] < chain.operands[0].span[0] and chain.span[1] > chain.operands[-1].span[1]
 
 
 def _first_part(node: Node) -> Node:

@@ -24,11 +24,16 @@ RELATIVE = frozenset("sebelumnya lalu ini berjalan sekarang kini n n-1 t t-1".sp
 ALTERNATIVE = re.compile(r"\batau\s+(?:terhadap|dibagi|dikali|dibanding\w*|ditambah|dikurang\w*)\b", re.IGNORECASE)
 CONDITION = re.compile(r"\([^()]*\b(?:jika|bila|apabila|kalau|dibulatkan|pembulatan)\b", re.IGNORECASE)
 CALLED = re.compile(r"(ln|log|log10|exp|sin|cos|tan)\(", re.IGNORECASE)
-CLAUSE = re.compile(r"[,\s]\s*(?:dan\s+|yang\s+)?(?:biasanya\s+)?dinyatakan\s+(?:dalam|sebagai)\b", re.IGNORECASE)
+WEIGHTED = re.compile(r"[\s(][0-9]{1,2}(?:[.,][0-9]+)?\s?%\)?$")
+LISTED = re.compile(r"(?:rata-rata|rerata|jumlah)\s+\([^()]*[,;][^()]*\)", re.IGNORECASE)
+CLAUSE = re.compile(
+    r"\(dalam\s+(?:persen|%)\)|[,\s]\s*(?:dan\s+|yang\s+)?(?:biasanya\s+)?dinyatakan\s+(?:dalam|sebagai)\b",
+    re.IGNORECASE,
+)
 SENTENCE = re.compile(r"(?<=[a-z]{3}[a-z][a-z])[.]\s+[A-Z][a-z]|(?<=[A-Z]{3})[.]\s+[A-Z][a-z]")
 LISTING = re.compile(r"([A-Z_]{3,}|[a-z]{1,2})\([^()]*,")
 TWO_COUNTED = re.compile(r"(jumlah|jml|total|banyaknya)\s+([\w-]+)\s+dan\s+([\w-]+)", re.IGNORECASE)
-CLAUSES = frozenset("atau dan jika bila apabila kalau dibulatkan pembulatan adalah dinyatakan".split())
+CLAUSES = frozenset("dalam atau dan jika bila apabila kalau dibulatkan pembulatan adalah dinyatakan".split())
 """Words without which no name needs a second look; beside them only words of time, brackets and full stops do."""
 
 
@@ -39,6 +44,10 @@ def name_doubts(text: str, names: Sequence[Name], words: Set[str], known: KnownN
     """
     if len(names) > 1 and not words.isdisjoint(FILLERS):
         yield from _nearly_equal(names[:MOST_NAMES])
+    if "%" in words and len(names) > 1:
+        yield from _weights(names[:MOST_NAMES])
+    if "selisih" in words and len(names) > 1:
+        yield from _torn_difference(names[:MOST_NAMES])
     clauses = not words.isdisjoint(CLAUSES) or ". " in text
     timed = not words.isdisjoint(TIMES)
     if not (clauses or timed or "(" in text):
@@ -51,6 +60,8 @@ def name_doubts(text: str, names: Sequence[Name], words: Set[str], known: KnownN
             yield from _clauses(name, text[start:end], alone=len(names) == 1)
         if timed:
             yield from _time_alone(name, names)
+        if "(" in name.text and LISTED.fullmatch(name.text):
+            yield Diagnostic.of("F217", start, end, f'"{name.text}"')
         called = CALLED.match(name.text) or LISTING.match(name.text) if "(" in name.text else None
         if called:
             yield Diagnostic.of("F246", start, end, kata=called[1], nama=name.text[:SHORT])
@@ -83,6 +94,22 @@ def _time_alone(name: Name, names: Sequence[Name]) -> Iterator[Diagnostic]:
     if whole:
         other = " ".join([*_measured_part(whole), *name.text.split()])
         yield Diagnostic.of("F239", *name.span, other, nama=name.text, lain=other[:SHORT])
+
+
+def _torn_difference(names: Sequence[Name]) -> Iterator[Diagnostic]:
+    """`selisih A / B dengan C`: the difference of two things, torn apart by a sign between them."""
+    if any(" dengan " in name.text.lower() for name in names[1:]):
+        for name in names:
+            if name.text.lower().startswith("selisih "):
+                yield Diagnostic.of("F217", *name.span, f'"{name.text}"')
+
+
+def _weights(names: Sequence[Name]) -> Iterator[Diagnostic]:
+    """`Nilai A (40%) + Nilai B (60%)`: weights behind the names, where nothing computes them."""
+    weighted = [(name, found[0].strip()) for name in names if (found := WEIGHTED.search(name.text))]
+    for name, weight in weighted if len(weighted) > 1 else ():
+        bare = name.text[: -len(weight)].strip()
+        yield Diagnostic.of("F258", *name.span, f"{weight.strip('()')} × {bare}", bobot=weight, nama=bare[:SHORT])
 
 
 def _measured_part(name: str) -> list[str]:

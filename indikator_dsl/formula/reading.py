@@ -11,7 +11,7 @@ from attrs import field, frozen
 from indikator_dsl.diagnostics import Diagnostic, FormulaError, Source
 from indikator_dsl.formula.doubts import doubts
 from indikator_dsl.formula.external import is_paragraph, names_source
-from indikator_dsl.formula.forms.chain import explained, one_of, substitute, symbol_key
+from indikator_dsl.formula.forms.chain import explained, keys_of, one_of, substitute
 from indikator_dsl.formula.forms.expressed_as import read_expressed_as
 from indikator_dsl.formula.forms.lead_ins import read_lead_in
 from indikator_dsl.formula.forms.list_words import read_list_words
@@ -176,8 +176,9 @@ def read(text: str, known: KnownNames | None = None) -> Formula:
     tree, legend = statement.tree, {}
     if layout.legend:
         legend = {entry.symbol: entry.name for entry in layout.legend}
-        names = {symbol_key(entry.symbol): Name(entry.name, (entry.start, entry.end)) for entry in layout.legend}
-        tree = tree and substitute(tree, names)
+        key = keys_of([entry.symbol for entry in layout.legend])
+        names = {key(entry.symbol): Name(entry.name, (entry.start, entry.end)) for entry in layout.legend}
+        tree = tree and substitute(tree, names, key)
     found += statement.found
     if found:
         codes = {diagnostic.code for diagnostic in found}
@@ -208,9 +209,9 @@ def _read_statement(text: str, lexemes: list[Lexeme], known: KnownNames | None, 
     found: list[Diagnostic] = []
     start, end = lexemes[0].start, lexemes[-1].end
     words = {lexeme.text.lower() for lexeme in lexemes}
-    lexemes = read_lead_in(text, lexemes, words)
+    lexemes = read_lead_in(text, lexemes, words, found)
     lexemes = read_operator_words(text, lexemes, known, found)
-    lexemes = read_expressed_as(lexemes, words, found)
+    lexemes = read_expressed_as(lexemes, words, known, found)
     lexemes = read_ratio_words(lexemes, words, known, found)
     lexemes = read_list_words(lexemes, words, known, found)
     lexemes = read_spoken(text, lexemes, known)

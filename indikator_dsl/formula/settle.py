@@ -241,7 +241,7 @@ class Settler(Operands):
     def _minus(self, i: int) -> int:
         lexeme, before, after = self.lexemes[i], self._kind(i - 1), self._kind(i + 1)
         left, right = lexeme.spaced, self._blank_after(i)
-        if not i and right:
+        if right and not self.tokens and self._first < 0 and before in ("", "colon"):
             self._say("F309", i, i, tanda=lexeme.text)
             return i + 1  # a dash and a blank before everything is a bullet
         if lexeme.text == "—" and left and right:
@@ -423,8 +423,12 @@ class Settler(Operands):
         """`… x 100% ≥ 80%`: whether a whole calculation stands before the sign and one number behind it."""
         rest = [lexeme.kind for lexeme in self.lexemes[i + 1 : i + 5]]
         number = rest in (["number"], ["number", "percent"], ["equals", "number"], ["equals", "number", "percent"])
+        if not number or not self.tokens or self._calls:
+            return False
         in_number = self._first >= 0 and self._kind(self._first) == "number"
-        return number and bool(self.tokens) and (in_number or (self._first < 0 and self.tokens[-1].type == "CLOSE"))
+        # Behind a name `≥ 4` may say which ones are counted; a percentage or `>=` is a target there too.
+        named = self._first >= 0 and (rest[-1] == "percent" or self.lexemes[i].text in ("<=", ">="))
+        return in_number or named or (self._first < 0 and self.tokens[-1].type == "CLOSE")
 
     def _power(self, i: int) -> int:
         return self._emit("POWER", i)
@@ -444,6 +448,9 @@ class Settler(Operands):
         mark = self.lexemes[i].text
         if mark in ".?'" or (mark == "!" and i + 1 == len(self.lexemes) and self._kind(i - 1) == "word"):
             return i + 1
+        if mark in ("<=", ">=") and self.tokens and not self._calls and not self._target_follows(i):
+            self._say("F133", i, i)
+            return len(self.lexemes)
         if mark in COMPARISONS and self._target_follows(i):
             self._say("F221", i, len(self.lexemes) - 1, kata=self._text(i, len(self.lexemes) - 1)[:SHORT])
             return len(self.lexemes)

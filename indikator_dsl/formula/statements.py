@@ -15,7 +15,7 @@ from attrs import field, frozen
 
 from indikator_dsl.diagnostics import Diagnostic
 from indikator_dsl.formula.forms.absolute_bars import read_bars
-from indikator_dsl.formula.forms.fraction_bar import read_bar
+from indikator_dsl.formula.forms.fraction_bar import is_factor, read_bar
 from indikator_dsl.formula.forms.labelled_fraction import read_labels
 from indikator_dsl.formula.forms.legend import Entry, split_legend
 from indikator_dsl.formula.forms.remarks import is_heading, is_remark, is_target, without_sentences
@@ -33,9 +33,10 @@ __all__ = ["Layout", "lay_out"]
 KIND = itemgetter(0)
 LAYOUT = frozenset(("break", "bar"))
 ENDS_OPEN = frozenset(("slash", "times", "divide", "plus", "minus", "x", "equals", "colon", "power", "comma"))
-LEGENDS = ("keterangan", "ket.", "ket ", "ket:", "mana")
+LEGENDS = ("sumber", "catatan", "keterangan", "ket.", "ket ", "ket:", "mana")
 SENTENCE = re.compile(r"[.]\s+[A-Z]")
 MOST_STATEMENTS = 30
+BULLETS = frozenset("-–—−•*·∙")
 MOST_SEPARATORS = 60
 SHORT = 60
 
@@ -59,13 +60,16 @@ def lay_out(text: str, lexemes: list[Lexeme]) -> Layout:
         return Layout((lexemes,))
     found: list[Diagnostic] = []
     lexemes, legend = split_legend(lexemes, found)
-    groups = _groups(_lines(lexemes), found)
+    lines = _lines(lexemes)
+    if len(lines) > 1:
+        lines = _without_bullets(lines, found)
+    groups = _groups(lines, found)
     if len(groups) > MOST_STATEMENTS:
         found.append(Diagnostic.of("F138", lexemes[0].start, lexemes[-1].end, banyak=str(len(groups))))
         groups = groups[:1]
     statements = []
     for lines in groups:
-        flat = read_bar(lines, found) or read_labels(lines) or read_two_lines(text, lines, found)
+        flat = read_bar(lines, found) or read_labels(lines, found) or read_two_lines(text, lines, found)
         if flat is None:
             flat = [lexeme for line in lines for lexeme in line]
         flat = without_sentences(without_figures(flat, found), found)
@@ -103,6 +107,24 @@ def _lines(lexemes: Sequence[Lexeme]) -> list[list[Lexeme]]:
     return [line for line in lines if line]
 
 
+def _without_bullets(lines: list[list[Lexeme]], found: list[Diagnostic]) -> list[list[Lexeme]]:
+    """Lines without the bullets before them. Several bulleted lines without `=` are a list, of which none is meant."""
+    bulleted = [line for line in lines if _has_bullet(line)]
+    if not bulleted:
+        return lines
+    found += [Diagnostic.of("F309", line[0].start, line[0].end, tanda=line[0].text) for line in bulleted]
+    bare = [line[1:] if _has_bullet(line) else line for line in lines]
+    labelled = all(equal_signs(line) or any(lexeme.kind == "colon" for lexeme in line[:3]) for line in bare)
+    if len(bulleted) > 1 and not labelled:
+        found.append(Diagnostic.of("F138", bulleted[0][0].start, bulleted[-1][-1].end, banyak=str(len(bulleted))))
+    return bare
+
+
+def _has_bullet(line: Sequence[Lexeme]) -> bool:
+    """`- A`, `• A`: a sign that could calculate, with a blank behind it, at the beginning of a line."""
+    return len(line) > 1 and line[0].text in BULLETS and line[1].spaced
+
+
 def _separators(lexemes: Sequence[Lexeme]) -> set[int]:
     """`|` and `;` between two formulas that each have a left side."""
     signs = top_level(lexemes, [at for at, lexeme in enumerate(lexemes) if lexeme.text in ("|", ";")])
@@ -110,7 +132,7 @@ def _separators(lexemes: Sequence[Lexeme]) -> set[int]:
         return set()
     equals = equal_signs(lexemes)
     parts = [-1, *signs, len(lexemes)]
-    named = all(any(first < at < last for at in equals) for first, last in itertools.pairwise(parts))
+    named = all(any(first < at < last for at in equals) for first, last in itertools.pairwise(parts[1:]))
     return set(signs) if named else set()
 
 
@@ -118,7 +140,7 @@ def _groups(lines: list[list[Lexeme]], found: list[Diagnostic]) -> list[list[lis
     """Lines that belong to one statement together: a line with a left side of its own begins a new one."""
     groups: list[list[list[Lexeme]]] = []
     for line in lines:
-        if groups and is_remark(line):
+        if len(lines) > 1 and is_remark(line):
             found.append(_said("F224", line))
         elif is_heading(line) and not groups:
             found.append(_said("F212", line))
@@ -136,11 +158,9 @@ def _begins(line: list[Lexeme], before: list[Lexeme]) -> bool:
     if before[-1].kind in ENDS_OPEN:
         return False
     equals = equal_signs(line)
-    return (
-        bool(equals)
-        and equals[0] > 0
-        and all(lexeme.kind not in ("times", "divide", "power", "bar", "root") for lexeme in line[: equals[0]])
-    )
+    if not equals or not equals[0] or equals[0] + 1 == len(line) or is_factor(line[equals[0] + 1 :]):
+        return False  # none of its own, or one at the height of a bar that is not there
+    return all(lexeme.kind not in ("times", "divide", "power", "bar", "root") for lexeme in line[: equals[0]])
 
 
 def _said(code: str, line: Sequence[Lexeme]) -> Diagnostic:

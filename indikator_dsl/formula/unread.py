@@ -38,16 +38,19 @@ NAMED_RATIO = re.compile(
     r"|^(?:rata-rata|rerata)\s+geometrik\s|^akar\s|(?:\b(?:dan|serta)|,)\s+(?:jumlah|jml|total)\s",
     re.IGNORECASE,
 )
+WHERE = re.compile(r"\bdi\s?mana\s+[A-Z]\w{0,3}\b")
 DIVISION = re.compile(r"[/:÷∕⁄]|dibagi", re.IGNORECASE)
 MOST_FINDINGS = 20
 QUOTED = re.compile(r'"(?:[^"]|"")*"|“[^“”]*”')
 NAME_WORDS = (
     "\n",
+    "<",
+    "mana",
     "per ",
     *(" dan j", " dan t", ", j", ", t"),
     *"bagi kali tambah kurang jumlahkan pangkat banding terhadap selisih proporsi dari geometrik akar serta".split(),
 )
-NEXT_LINE = re.compile(r"\n\s*(\S+)")
+NEXT_LINE = re.compile(r"(?:\n|<br\s*/?>|</(?:p|div|li|tr|pre)>|<li>)\s*(?:<\w+>\s*)*([^\s<]+)", re.IGNORECASE)
 
 
 def unread_names(text: str, tree: Node, names: Sequence[Name], known: KnownNames | None) -> Iterator[Diagnostic]:
@@ -75,6 +78,8 @@ def _doubts(name: Name, written: str, text: str, *, alone: bool) -> Iterator[Dia
     if word:
         sign = SIGNS[word.lastgroup or ""]
         yield Diagnostic.of("F130", start + word.start(), start + word.end(), sign, kata=word[0], tanda=sign)
+    if found := WHERE.search(written):
+        yield Diagnostic.of("F132", start + found.start(), start + found.end())
     wrapped = torn = False
     for line in NEXT_LINE.finditer(written):
         wrapped = True

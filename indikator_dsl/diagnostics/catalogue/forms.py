@@ -32,6 +32,11 @@ ENTRIES: dict[str, Entry] = {
         "Formula diteruskan dalam kalimat berikutnya, sehingga urutan hitungnya tidak pasti.",
         "Tulis sebagai satu formula dengan tanda hitung dan kurung.",
     ),
+    "F157": error(
+        "`{kata}` membuka perhitungan dalam kalimat, tetapi di dalamnya ada tanda hitung lain.",
+        "Dari kalimat seperti ini tidak pasti bagian mana yang dihitung lebih dahulu.",
+        "Tulis seluruhnya dengan tanda hitung dan kurung, misalnya `(A + B) / C`.",
+    ),
     "F224": warning(
         "Bagian ini dianggap keterangan dan tidak ikut dihitung: `{kata}`.",
         "Sesudah formula ada kalimat, catatan, atau sumber data.",
@@ -58,9 +63,9 @@ ENTRIES: dict[str, Entry] = {
         "Tulis `/` di antara keduanya; bila satu nama, tulis dalam satu baris.",
     ),
     "F229": warning(
-        "Dibaca sebagai `{atas}` dibagi `{bawah}`.",
+        "Dibaca sebagai `{atas}` {hitung} `{bawah}`.",
         "Kata penghubungnya (`dengan`, `dan`, `terhadap`, `per`) bisa juga bagian dari nama.",
-        "Tulis `A / B` agar pasti; bila seluruhnya satu nama, apit dengan tanda kutip.",
+        "Tulis tandanya, misalnya `A / B`, agar pasti; bila seluruhnya satu nama, apit dengan tanda kutip.",
     ),
     "F230": warning(
         "Dibaca sebagai `{atas}` dibagi `{bawah}`, dikali 100%.",
@@ -98,7 +103,7 @@ ENTRIES: dict[str, Entry] = {
         "Bila maksudnya dua data, tulis `{lain}`; bila memang satu, apit dengan tanda kutip.",
     ),
     "F237": warning(
-        "`{kata}`: perhitungan di dalam jumlah memakai satu nilai untuk setiap nama, bukan baris demi baris.",
+        "`{kata}`: di dalam jumlah atau rata-rata, setiap nama dihitung dengan satu nilai, bukan baris demi baris.",
         "Jumlah dari hasil kali tidak sama dengan hasil kali dari jumlah; datanya harus sudah berupa jumlah.",
         "Jadikan hasil jumlahnya satu data, misalnya `Σ Nilai tertimbang`, atau tulis setiap sukunya.",
     ),
@@ -166,6 +171,16 @@ ENTRIES: dict[str, Entry] = {
         "Tanda Σ di sini hanya berlaku untuk `{nama}`, tidak untuk bagian sesudahnya.",
         "Tanpa kurung, Σ menempel pada nama di belakangnya.",
         "Tulis `Σ(…)` bila maksudnya menjumlahkan hasil hitungan.",
+    ),
+    "F257": warning(
+        "`{kata}` dianggap nama hasilnya dan tidak ikut dihitung.",
+        "Kata seperti `dihitung dari` atau `adalah` memisahkan nama hasil dari rumusnya; bisa juga bagian dari nama.",
+        "Tulis `nama hasil = rumus`; bila satu nama, apit dengan tanda kutip.",
+    ),
+    "F258": warning(
+        "Bobot `{bobot}` di belakang `{nama}` tidak dihitung; ia menjadi bagian dari nama.",
+        "Formula menghitung bobot hanya bila dikalikan.",
+        "Tulis bobotnya di depan dengan tanda kali, misalnya `40% × Nilai A + 60% × Nilai B`.",
     ),
     "F248": warning(
         "`{kata}` dibaca sebagai singkatan di dalam nama, bukan pembagian.",

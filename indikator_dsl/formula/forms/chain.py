@@ -25,9 +25,9 @@ from indikator_dsl.formula.tree import (
 from indikator_dsl.text.names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-__all__ = ["explained", "one_of", "substitute", "symbol_key"]
+__all__ = ["explained", "keys_of", "one_of", "substitute", "symbol_key"]
 
 NOTED = re.compile(r"(.+?)\s*\(([A-Za-z]\w{0,5})\)")
 MOST_NODES = 5_000
@@ -37,6 +37,13 @@ MOST_NODES = 5_000
 def symbol_key(symbol: str) -> str:
     """What is compared of a symbol: `N_A`, `Na` and `NA` are one in a text and its legend."""
     return fold(symbol).replace("_", "").replace(" ", "")
+
+
+def keys_of(symbols: Sequence[str]) -> Callable[[str], str]:
+    """How names are matched with these symbols: as `symbol_key` does, or letter for letter where that joins two."""
+    if len({symbol_key(symbol) for symbol in symbols}) == len(set(symbols)):
+        return symbol_key
+    return lambda name: "".join(name.replace("_", "").split())
 
 
 def one_of(formulas: Sequence[tuple[str | None, Node]]) -> tuple[int, Node] | None:
@@ -90,32 +97,32 @@ def explained(formulas: Sequence[tuple[str | None, Node]]) -> list[tuple[str | N
     return None if tree is None else [(formulas[1][0], tree)]
 
 
-def substitute(tree: Node, parts: Mapping[str, Node]) -> Node | None:
-    """`tree` with each name whose symbol is a key replaced; None where it would grow beyond the bounds."""
+def substitute(tree: Node, parts: Mapping[str, Node], key: Callable[[str], str] = symbol_key) -> Node | None:
+    """`tree` with each name whose `key` is among `parts` replaced; None where it would grow beyond the bounds."""
     if not parts:
         return tree
-    sizes = {key: sum(1 for _ in walk(part)) for key, part in parts.items()}
-    size = sum(sizes.get(symbol_key(node.text), 1) if isinstance(node, Name) else 1 for node in walk(tree))
+    sizes = {symbol: sum(1 for _ in walk(part)) for symbol, part in parts.items()}
+    size = sum(sizes.get(key(node.text), 1) if isinstance(node, Name) else 1 for node in walk(tree))
     if size > MOST_NODES and max(sizes.values()) > 1:
         return None
-    put = _put(tree, parts)
+    put = _put(tree, parts, key)
     return put if _depth(put) <= max(DEEPEST, _depth(tree)) else None
 
 
-def _put(node: Node, parts: Mapping[str, Node]) -> Node:
+def _put(node: Node, parts: Mapping[str, Node], key: Callable[[str], str]) -> Node:
     match node:
         case Name(text):
-            return parts.get(symbol_key(text), node)
+            return parts.get(key(text), node)
         case Number():
             return node
         case Chain(operators, operands):
-            return make_chain(operators, [_put(operand, parts) for operand in operands], node.span)
+            return make_chain(operators, [_put(operand, parts, key) for operand in operands], node.span)
         case Negative(operand):
-            return Negative(_put(operand, parts), node.span)
+            return Negative(_put(operand, parts, key), node.span)
         case Power(base, exponent):
-            return Power(_put(base, parts), _put(exponent, parts), node.span)
+            return Power(_put(base, parts, key), _put(exponent, parts, key), node.span)
         case Call(function, arguments):
-            return Call(function, tuple(_put(argument, parts) for argument in arguments), node.span)
+            return Call(function, tuple(_put(argument, parts, key) for argument in arguments), node.span)
 
 
 def _depth(tree: Node) -> int:

@@ -9,10 +9,13 @@ import re
 from typing import TYPE_CHECKING
 
 from indikator_dsl.diagnostics import Diagnostic
+from indikator_dsl.formula.forms.regions import ends_operand
 from indikator_dsl.formula.lexemes import Lexeme, written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence, Set
+
+    from indikator_dsl.formula.known import KnownNames
 
 __all__ = ["read_expressed_as"]
 
@@ -24,10 +27,12 @@ CLAUSE = re.compile(
 )
 LONGEST = 10  # lexemes of the clause
 CALCULATES = frozenset(("divide", "slash", "times", "minus", "plus"))
-RATIOS = frozenset(("perbandingan", "rasio", "proporsi", "terhadap", "dibandingkan", "dibanding", "membagi"))
+RATIOS = frozenset(("perbandingan", "terhadap", "dibandingkan", "dibanding", "membagi"))
 
 
-def read_expressed_as(lexemes: list[Lexeme], words: Set[str], found: list[Diagnostic]) -> list[Lexeme]:
+def read_expressed_as(
+    lexemes: list[Lexeme], words: Set[str], known: KnownNames | None, found: list[Diagnostic]
+) -> list[Lexeme]:
     """`lexemes` with the clause at the end as `x 100%`; the same list where there is none."""
     if "dalam" not in words or words.isdisjoint(PERCENT):
         return lexemes
@@ -42,7 +47,12 @@ def read_expressed_as(lexemes: list[Lexeme], words: Set[str], found: list[Diagno
             rest.pop()
         if not any(lexeme.kind in CALCULATES or lexeme.text.lower() in RATIOS for lexeme in rest):
             return lexemes  # a name that says its unit
-        if _scaled(rest):
+        if known is not None and known.knows(written(lexemes[_operand(rest) : stop])):
+            return lexemes
+        if scale := _scaled(rest):
+            if scale != "100":
+                clause = lexemes[at:stop]
+                found.append(Diagnostic.of("F253", clause[0].start, clause[-1].end, kata=written(clause)))
             return rest
         start, end = lexemes[at].start, lexemes[stop - 1].end
         found.append(Diagnostic.of("F249", start, end, "x 100%", kata=written(lexemes[at:stop])))
@@ -51,7 +61,13 @@ def read_expressed_as(lexemes: list[Lexeme], words: Set[str], found: list[Diagno
     return lexemes
 
 
-def _scaled(lexemes: Sequence[Lexeme]) -> bool:
-    """Whether a factor stands at the end: `x 100`, `x 100%`."""
+def _operand(lexemes: Sequence[Lexeme]) -> int:
+    """Where the last operand begins."""
+    return max((at + 1 for at in range(len(lexemes)) if ends_operand(lexemes, at)), default=0)
+
+
+def _scaled(lexemes: Sequence[Lexeme]) -> str:
+    """The factor at the end, `100` of `x 100` and `x 100%`; empty where there is none."""
     end = len(lexemes) - (lexemes[-1].kind == "percent" or lexemes[-1].text.lower() in PERCENT)
-    return end > 1 and lexemes[end - 1].kind == "number" and lexemes[end - 2].kind in ("x", "times")
+    factor = end > 1 and lexemes[end - 1].kind == "number" and lexemes[end - 2].kind in ("x", "times")
+    return lexemes[end - 1].text if factor else ""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from indikator_dsl.formula.forms.fraction_bar import fraction
+from indikator_dsl.formula.forms.fraction_bar import fraction, take_factor
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from indikator_dsl.diagnostics import Diagnostic
     from indikator_dsl.formula.lexemes import Lexeme
 
 __all__ = ["read_labels"]
@@ -17,7 +18,7 @@ ABOVE = frozenset(("numerator", "pembilang", "nominator"))
 BELOW = frozenset(("denominator", "denumerator", "penyebut"))
 
 
-def read_labels(lines: Sequence[list[Lexeme]]) -> list[Lexeme] | None:
+def read_labels(lines: Sequence[list[Lexeme]], found: list[Diagnostic]) -> list[Lexeme] | None:
     """The two labelled lines (the label may stand alone, above its words) as a division; None if they are others."""
     parts: list[list[Lexeme]] = []
     labels: list[str] = []
@@ -31,9 +32,12 @@ def read_labels(lines: Sequence[list[Lexeme]]) -> list[Lexeme] | None:
             parts[-1] = parts[-1] + words
         else:
             return None
-    if len(parts) != 2 or not all(parts) or labels[0] not in ABOVE or labels[1] not in BELOW:
+    if len(parts) != 2 or not all(parts) or (labels[0] in ABOVE) == (labels[1] in ABOVE):
         return None
-    return fraction(*(_without_stop(part) for part in parts))
+    if labels[0] in BELOW:
+        parts.reverse()
+    below, factor = take_factor(_without_stop(parts[1]), lines, found)
+    return [*fraction(_without_stop(parts[0]), below), *factor]
 
 
 def _without_stop(part: list[Lexeme]) -> list[Lexeme]:

@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from indikator_dsl.diagnostics import Diagnostic
 from indikator_dsl.formula.forms.regions import ends_operand
-from indikator_dsl.formula.lexemes import Lexeme
+from indikator_dsl.formula.lexemes import Lexeme, written
+from indikator_dsl.text.lexicon import MEASURE_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence, Set
@@ -26,15 +28,16 @@ TRIGGERS = VERBS | {"adalah", "merupakan", "yaitu"}
 JOINS = frozenset(("dari", "dengan", "berdasarkan", "sebagai", "melalui", "menggunakan", "oleh", "cara"))
 ALONE = frozenset(("adalah", "merupakan", "yaitu"))
 TITLES = frozenset(
-    ("rumus", "formula", "persentase", "presentase", "prosentase", "indeks", "rasio", "angka", "tingkat", "persen")
+    "rumus formula persentase presentase prosentase persen indeks rasio angka tingkat nilai skor cakupan laju".split()
 )
 FILLERS = frozenset(("rumus", "menghitung", "cara", "berikut", "perhitungan", "sebagai", ":"))
 OPENERS = frozenset(("hasil", "perbandingan", "rasio", "proporsi", "selisih", "jumlah", "persentase"))
 CLAUSES = frozenset(("yang", "tidak", "bukan"))
+SHORT = 60
 BEFORE = frozenset(("dapat", "bisa"))
 
 
-def read_lead_in(text: str, lexemes: list[Lexeme], words: Set[str]) -> list[Lexeme]:
+def read_lead_in(text: str, lexemes: list[Lexeme], words: Set[str], found: list[Diagnostic]) -> list[Lexeme]:
     """`lexemes` with a lead-in as the sign of equality; the same list where there is none."""
     if words.isdisjoint(TRIGGERS):
         return lexemes
@@ -50,6 +53,9 @@ def read_lead_in(text: str, lexemes: list[Lexeme], words: Set[str]) -> list[Lexe
         if not stop or stop >= len(lexemes) or calculates < lexemes[stop].start:
             continue
         first = at - (at > 1 and (lexemes[at - 1].text.lower() in BEFORE or lexemes[at - 1].kind == "comma"))
+        if lexemes[0].text.lower() in MEASURE_WORDS - TITLES:
+            shown = written(lexemes[:first])[:SHORT]
+            found.append(Diagnostic.of("F257", lexemes[0].start, lexemes[stop - 1].end, kata=shown))
         sign = Lexeme("equals", "=", lexemes[at].start, lexemes[stop - 1].end, True)
         return [*lexemes[:first], sign, *lexemes[stop:]]
     return lexemes

@@ -15,7 +15,9 @@ from attrs import frozen
 
 from indikator_dsl.diagnostics import Diagnostic
 from indikator_dsl.formula.forms.regions import ends_operand
+from indikator_dsl.formula.forms.remarks import is_remark
 from indikator_dsl.formula.lexemes import written
+from indikator_dsl.formula.settle import symbolic
 from indikator_dsl.text.names import clean, fold
 
 if TYPE_CHECKING:
@@ -27,7 +29,8 @@ __all__ = ["Entry", "split_legend"]
 
 HEADINGS = frozenset(("keterangan", "ket", "dimana", "penjelasan"))
 EXPLAINS = frozenset(("adalah", "merupakan", "yaitu", "ialah"))
-SEPARATORS = frozenset(("comma", "break"))
+FORMULA_HEADINGS = frozenset(("rumus", "formula", "formulasi", "perhitungan"))
+FIGURES = frozenset(("number", "percent", "comma", "mark"))
 LONGEST_SYMBOL = 4  # lexemes of a symbol: `N`, `n 3`, `CR_{min}`, `NDGB`
 
 
@@ -43,6 +46,7 @@ class Entry:
 
 def split_legend(lexemes: list[Lexeme], found: list[Diagnostic]) -> tuple[list[Lexeme], tuple[Entry, ...]]:
     """The lexemes without their legend, and its entries. A legend in which no entry is understood is an error."""
+    lexemes = _legend_last(lexemes)
     start, stop = _heading(lexemes)
     if not start:
         start = stop = _bare_block(lexemes)
@@ -52,8 +56,10 @@ def split_legend(lexemes: list[Lexeme], found: list[Diagnostic]) -> tuple[list[L
     kept = list(lexemes[:start])
     for part in _parts(lexemes[stop:]):
         sign = _sign(part)
-        if not sign:
+        if not sign or is_remark(part):
             found.append(Diagnostic.of("F224", part[0].start, part[-1].end, kata=written(part)[:60]))
+        elif part[sign + 1 : sign + 2] and all(lexeme.kind in FIGURES for lexeme in part[sign + 1 :]):
+            found.append(Diagnostic.of("F226", part[0].start, part[-1].end, kata=written(part)[:60]))
         elif _calculates(part[sign + 1 :]):
             kept += [part[0]._replace(kind="break", text="\n"), *_as_statement(part, sign)]
         else:
@@ -61,9 +67,19 @@ def split_legend(lexemes: list[Lexeme], found: list[Diagnostic]) -> tuple[list[L
             if fold(name):
                 symbol = clean(written(part[:sign])).strip(" .,;:")
                 entries.append(Entry(symbol, name, part[0].start, part[-1].end))
-    if not entries and len(kept) == start:
+    if not entries and len(kept) == start and not found:
         found.append(Diagnostic.of("F132", lexemes[start].start, lexemes[stop - 1].end))
     return kept, tuple(entries)
+
+
+def _legend_last(lexemes: list[Lexeme]) -> list[Lexeme]:
+    """A legend that stands before `Rumus: …` goes behind it."""
+    if len(lexemes) < 3 or lexemes[0].text.lower() not in HEADINGS or lexemes[1].kind != "colon":
+        return lexemes
+    for at in range(2, len(lexemes) - 1):
+        if lexemes[at].kind == "break" and lexemes[at + 1].text.lower() in FORMULA_HEADINGS:
+            return [*lexemes[at + 1 :], lexemes[at], *lexemes[:at]]
+    return lexemes
 
 
 def _calculates(part: Sequence[Lexeme]) -> bool:
@@ -93,7 +109,8 @@ def _heading(lexemes: Sequence[Lexeme]) -> tuple[int, int]:
             while after < len(lexemes) and (lexemes[after].kind in ("colon", "break") or lexemes[after].text == "."):
                 after += 1
             return at, after
-        if (begins or word == "dimana") and _sign(lexemes[after : after + LONGEST_SYMBOL + 1]):
+        opens = (begins or word == "dimana") and _sign(lexemes[after : after + LONGEST_SYMBOL + 1])
+        if opens and (lexemes[at - 1].kind == "break" or symbolic(lexemes[after].text)):
             return at, after
         if begins and lexemes[after].kind == "break":
             return at, after + 1

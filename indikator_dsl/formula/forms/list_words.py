@@ -134,7 +134,7 @@ def _pair(body: list[Lexeme]) -> tuple[list[list[Lexeme]], bool]:
         measured = [at for at in places if body[at + 1].text.lower() in MEASURE_WORDS]
         if len(measured) == 1 or len(places) == 1:
             cut = (measured if len(measured) == 1 else places)[0]
-            return [body[:cut], body[cut + 1 :]], bool(measured)
+            return [body[:cut], body[cut + 1 :]], bool(measured) and len(places) == 1
     return [], False
 
 

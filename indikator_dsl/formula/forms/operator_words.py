@@ -34,7 +34,7 @@ WORDS = {
 }
 GLUED = re.compile(r"(dibagi|dikali|dikalikan)([0-9][0-9.,]*)", re.IGNORECASE)
 FOLLOWERS = frozenset(("dengan", "oleh"))
-JOINERS = frozenset(("lalu", "kemudian", "selanjutnya", "setelah", "itu"))
+JOINERS = frozenset(("lalu", "kemudian", "selanjutnya", "setelah", "itu", "dan"))
 TIMES = frozenset("tahun thn th bulan bln minggu hari masa periode semester triwulan tw waktu".split())
 NUMBER_NOUNS = frozenset(("konstanta", "bilangan", "angka", "faktor"))
 NUMBERS = {"dua": "2", "tiga": "3", "empat": "4", "lima": "5", "sepuluh": "10"}
@@ -65,6 +65,8 @@ def read_operator_words(
             # `karyawan yang dibagi dalam kelompok`: the word belongs to a clause of the name, and stays to be refused.
             if word in WORDS and not clause:
                 drop_joiners(read)
+                if found is not None and read and read[-1].text.lower() == "atau":
+                    found.append(Diagnostic.of("F139", read[-1].start, lexeme.end, kata=f"atau {lexeme.text}"))
                 kind, sign = WORDS[word]
                 last = at
                 if not glued and at + 1 < len(lexemes) and lexemes[at + 1].text.lower() in FOLLOWERS:

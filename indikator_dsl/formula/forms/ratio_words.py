@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from indikator_dsl.diagnostics import Diagnostic
 from indikator_dsl.formula.external import names_source
-from indikator_dsl.formula.forms.regions import calculates, region
+from indikator_dsl.formula.forms.regions import calculates, ends_operand, region
 from indikator_dsl.formula.lexemes import Lexeme, written
-from indikator_dsl.text.lexicon import MEASURE_WORDS
+from indikator_dsl.text.lexicon import MEASURE_WORDS, NUMBER_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence, Set
@@ -27,9 +27,12 @@ COMPARES = frozenset(("perbandingan", "rasio", "ratio", "membagi", "pembagian", 
 PRODUCTS = frozenset(("perkalian", "kali", "mengalikan"))
 SETS = frozenset(("per", "setiap", "tiap"))
 RATIO_OPENERS = PERCENTAGES | COMPARES | {"proporsi", "perkalian", "mengalikan"}
-SKIPPED = frozenset(("antara", "dari", "merupakan", "adalah", "yaitu", "hasil", "cara"))
+SKIPPED = frozenset(("antara", "dari", "merupakan", "adalah", "yaitu", "hasil", "cara", "dengan"))
 COMPARISONS = frozenset(("dibandingkan", "dibanding"))
 TIMES = frozenset(("tahun", "periode", "bulan", "triwulan", "semester", "minggu", "sebelumnya", "kuartal", "pada"))
+WHOLES = frozenset(("total", "seluruh", "jumlah", "jml", "semua", "keseluruhan"))
+OPENS_RATIO = frozenset(("perbandingan", "rasio", "ratio"))
+REFUSED = frozenset(("perbandingan", "membagi", "mengalikan", "pembagian", "perkalian"))
 TRIGGERS = frozenset(("terhadap", "kali", "bagi", "pembagian")) | (RATIO_OPENERS - PERCENTAGES) | COMPARISONS | SETS
 COUNTED = frozenset(("jumlah", "jml", "jlh", "banyaknya", "banyak", "total", "kasus"))
 SCALE = re.compile(r"10{2,}|1(?:0{0,2})(?:[.]000)+")
@@ -40,15 +43,16 @@ def read_ratio_words(
     lexemes: list[Lexeme], words: Set[str], known: KnownNames | None, found: list[Diagnostic]
 ) -> list[Lexeme]:
     """`lexemes` with a ratio in words as a division; the same list where there is none."""
-    if words.isdisjoint(TRIGGERS):
+    if words.isdisjoint(TRIGGERS) and ("dari" not in words or words.isdisjoint(PERCENTAGES)):
         return lexemes
     start, stop, scaled = region(lexemes)
     body = lexemes[start:stop]
-    if not body or calculates(body) or (known is not None and known.knows(written(body))):
+    if not body or (known is not None and known.knows(written(body))) or names_source(written(body)):
         return lexemes
-    if names_source(written(body)):
-        return lexemes
-    read = _with_opener(body, scaled, found) or _compared(body) or _per_scale(body, found) or _two_measures(body, found)
+    if calculates(body) or any(lexeme.kind == "colon" and lexeme.spaced for lexeme in body):
+        return [*lexemes[:start], *_without_opener(body, found), *lexemes[stop:]]
+    read = _with_opener(body, scaled, found) or _compared(body, found)
+    read = read or _per_scale(body, found) or _two_measures(body, found)
     return [*lexemes[:start], *read, *lexemes[stop:]] if read else lexemes
 
 
@@ -70,17 +74,22 @@ def _with_opener(body: list[Lexeme], scaled: bool, found: list[Diagnostic]) -> l
         at += 1
     joins: tuple[str, ...] = ("terhadap", "dibandingkan", "dibanding")
     if opener in COMPARES or product:
-        joins += ("dengan", "dan") if between else ("dengan",)
+        joins += ("dengan", "dan") if between or product else ("dengan",)
     cut, certain = _join(body, at, joins)
+    if not cut and (percent or opener == "proporsi"):
+        cut, certain = _whole_and_part(body, at), False
     if not cut:
         return []
     above, below = body[at:cut], body[cut + 1 :]
     if below[0].text.lower() in ("dengan", "antara") and len(below) > 1:
         below = below[1:]
-    while above[-1].text in ".,;":
+    while len(above) > 1 and above[-1].text in ".,;":
         above = above[:-1]
-    if not certain:
-        _warn("F229", body, above, below, found)
+    _no_choice(above, body[cut], found)
+    if percent and scaled and below[0].text.lower() not in MEASURE_WORDS:
+        certain = False  # `Persentase kepuasan terhadap layanan` may well be a name
+    if not certain and (not percent or scaled):
+        _warn("F229", body, above, below, found, hitung="dikali" if product else "dibagi")
     read = _division(above, below, body[cut])
     if product:
         read[len(above)] = read[len(above)]._replace(kind="times", text="×")
@@ -101,7 +110,7 @@ def _join(body: Sequence[Lexeme], start: int, words: Sequence[str]) -> tuple[int
         places = [at for at in range(start + 1, len(body) - 1) if body[at].text.lower() == word]
         measured = [at for at in places if body[at + 1].text.lower() in MEASURE_WORDS]
         if len(measured) == 1:
-            return measured[0], True
+            return measured[0], len(places) == 1 or word == "terhadap"
         if len(places) == 1:
             return places[0], word not in {"dengan", "dan"}
         if places:
@@ -109,7 +118,29 @@ def _join(body: Sequence[Lexeme], start: int, words: Sequence[str]) -> tuple[int
     return 0, False
 
 
-def _compared(body: list[Lexeme]) -> list[Lexeme]:
+def _whole_and_part(body: Sequence[Lexeme], start: int) -> int:
+    """The `dari` of `proporsi A dari seluruh B`: 0 unless exactly one stands before a word for the whole."""
+    places = [at for at in range(start + 1, len(body) - 1) if body[at].text.lower() == "dari"]
+    whole = [at for at in places if body[at + 1].text.lower() in WHOLES]
+    return whole[0] if len(whole) == 1 else 0
+
+
+def _without_opener(body: list[Lexeme], found: list[Diagnostic]) -> list[Lexeme]:
+    """`Rasio guru : murid`: the word says what the sign does; beside other signs it is refused."""
+    opener = body[0].text.lower()
+    signs = [at for at in range(len(body)) if ends_operand(body, at) or body[at].kind == "colon"]
+    if opener in OPENS_RATIO and len(signs) == 1 and 1 < signs[0] < len(body) - 1:
+        below = body[signs[0] + 1]
+        division = body[signs[0]].kind in ("colon", "slash", "divide")
+        if division and below.kind == "word" and below.text.lower() not in RATIO_OPENERS:
+            _warn("F229", body, body[1 : signs[0]], body[signs[0] + 1 :], found, hitung="dibagi")
+            return _division(body[1 : signs[0]], body[signs[0] + 1 :], body[signs[0]])
+    if opener in REFUSED:
+        found.append(Diagnostic.of("F157", body[0].start, body[0].end, kata=body[0].text))
+    return body
+
+
+def _compared(body: list[Lexeme], found: list[Diagnostic]) -> list[Lexeme]:
     """`A dibandingkan dengan B`, unless B is a time: `yang naik dibanding tahun lalu` is a clause of the name."""
     places = [at for at in range(1, len(body) - 1) if body[at].text.lower() in COMPARISONS]
     if len(places) != 1:
@@ -117,7 +148,16 @@ def _compared(body: list[Lexeme]) -> list[Lexeme]:
     above, below = body[: places[0]], body[places[0] + 1 :]
     if below[0].text.lower() in ("dengan", "terhadap") and len(below) > 1:
         below = below[1:]
-    return [] if below[0].text.lower() in TIMES else _division(above, below, body[places[0]])
+    if below[0].text.lower() in TIMES:
+        return []
+    _no_choice(above, body[places[0]], found)
+    return _division(above, below, body[places[0]])
+
+
+def _no_choice(above: Sequence[Lexeme], join: Lexeme, found: list[Diagnostic]) -> None:
+    """`A atau dibandingkan B` offers two ways to compute: an error."""
+    if above[-1].text.lower() == "atau":
+        found.append(Diagnostic.of("F139", above[-1].start, join.end, kata=f"atau {join.text}"))
 
 
 def _per_scale(body: list[Lexeme], found: list[Diagnostic]) -> list[Lexeme]:
@@ -125,7 +165,8 @@ def _per_scale(body: list[Lexeme], found: list[Diagnostic]) -> list[Lexeme]:
     if body[0].text.lower() not in COUNTED:
         return []
     for at in range(1, len(body) - 2):
-        if body[at].text.lower() not in SETS or body[at + 1].kind != "number" or not SCALE.fullmatch(body[at + 1].text):
+        scale = str(NUMBER_WORDS.get(body[at + 1].text.lower(), body[at + 1].text))
+        if body[at].text.lower() not in SETS or not SCALE.fullmatch(scale):
             continue
         above, below = body[:at], body[at + 2 :]
         if above[-1].text.lower() in ("pada", "untuk") and len(above) > 1:
@@ -136,7 +177,7 @@ def _per_scale(body: list[Lexeme], found: list[Diagnostic]) -> list[Lexeme]:
         return [
             *_division(above, below, body[at]),
             Lexeme("times", "×", body[at].start, body[at].end, True),
-            body[at + 1],
+            body[at + 1]._replace(kind="number", text=scale),
         ]
     return []
 
@@ -153,7 +194,7 @@ def _two_measures(body: list[Lexeme], found: list[Diagnostic]) -> list[Lexeme]:
     if len(places) != 1:
         return []
     above, below = body[: places[0]], body[places[0] + 1 :]
-    _warn("F229", body, above, below, found)
+    _warn("F229", body, above, below, found, hitung="dibagi")
     return _division(above, below, body[places[0]])
 
 

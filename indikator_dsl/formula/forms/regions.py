@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["calculates", "ends_operand", "region"]
 
+LONGEST_HEADING = 8
 OPERATORS = frozenset(("times", "divide", "plus", "power", "root", "equals", "bar"))
 
 
@@ -24,10 +25,7 @@ def region(lexemes: Sequence[Lexeme]) -> tuple[int, int, bool]:
     """
     start, stop = 0, len(lexemes)
     equals = equal_signs(lexemes)
-    if equals:
-        start = equals[-1] + 1
-    elif len(lexemes) > 2 and lexemes[1].kind == "colon" and lexemes[0].text.lower() in HEADINGS:
-        start = 2
+    start = equals[-1] + 1 if equals else _behind_heading(lexemes)
     while stop > start and lexemes[stop - 1].text in ".,;":
         stop -= 1
     end = stop - (lexemes[stop - 1].kind == "percent" or lexemes[stop - 1].text.lower() in PERCENT_WORDS)
@@ -37,6 +35,17 @@ def region(lexemes: Sequence[Lexeme]) -> tuple[int, int, bool]:
     if stop - start > 2 and lexemes[start].kind == "open" and _partner(lexemes, start) == stop - 1:
         return start + 1, stop - 1, scaled
     return start, stop, scaled
+
+
+def _behind_heading(lexemes: Sequence[Lexeme]) -> int:
+    """Where the formula begins behind `Rumus:` or `Rasio:`, a colon glued to the word before it; 0 if none."""
+    for at, lexeme in enumerate(lexemes[:LONGEST_HEADING]):
+        if lexeme.kind == "colon":
+            glued = not lexeme.spaced and at + 1 < len(lexemes) and lexemes[at + 1].spaced
+            return at + 1 if at and (glued or lexemes[0].text.lower() in HEADINGS) else 0
+        if lexeme.kind != "word":
+            return 0
+    return 0
 
 
 def calculates(body: Sequence[Lexeme]) -> bool:

@@ -26,6 +26,7 @@ CALCULATES = frozenset(("dibagi", "dikali", "dikalikan", "terhadap", "per", "dib
 REMARKS = frozenset("sumber catatan note nb contoh misal misalnya target satuan periode penjelasan referensi".split())
 JOINED = frozenset(("data", "perhitungan", "capaian", "kinerja", "hitung", "pengukuran", "pelaporan"))
 OPERATORS = frozenset(("slash", "times", "divide", "plus", "power", "root", "equals", "x"))
+STEPS = frozenset("dibagi dikali dikalikan ditambah ditambahkan dikurangi dikurang hasilnya".split())
 COMPARISONS = frozenset(("<", ">", "≤", "≥", "<=", ">="))
 WORDS = frozenset(("word", "number", "percent", "close", "quoted"))
 SHORTEST = 5  # letters of a word before a full stop; a shorter one may be an abbreviation (Kec., Gol.)
@@ -35,7 +36,7 @@ SHORT = 60
 
 def is_remark(line: Sequence[Lexeme]) -> bool:
     """`Sumber data: …`, `Catatan: …`, `Contoh: …`: a heading that no formula has."""
-    if line[0].text.lower() not in REMARKS:
+    if not line or line[0].text.lower() not in REMARKS:
         return False
     at = 2 if len(line) > 2 and line[1].text.lower() in JOINED else 1
     return len(line) > at and line[at].kind == "colon"
@@ -64,6 +65,10 @@ def without_sentences(lexemes: list[Lexeme], found: list[Diagnostic]) -> list[Le
     depth = 0
     for at, lexeme in enumerate(lexemes):
         depth += (lexeme.kind == "open") - (lexeme.kind == "close")
+        if not depth and lexeme.kind == "comma" and at and is_remark(lexemes[at + 1 : at + 4]):
+            remark = lexemes[at + 1 :]
+            found.append(Diagnostic.of("F224", remark[0].start, remark[-1].end, kata=written(remark)[:SHORT]))
+            return lexemes[:at]
         if depth or lexeme.text != "." or not 0 < at < len(lexemes) - 1 or not _ends_sentence(lexemes, at):
             continue
         sentence, rest = lexemes[:at], lexemes[at + 1 :]
@@ -71,7 +76,9 @@ def without_sentences(lexemes: list[Lexeme], found: list[Diagnostic]) -> list[Le
         calculates = opens or any(one.kind in OPERATORS for one in sentence)
         if not calculates or any(one.kind in OPERATORS - {"slash", "x"} for one in rest):
             return lexemes
-        found.append(Diagnostic.of("F224", rest[0].start, rest[-1].end, kata=written(rest)[:SHORT]))
+        goes_on = any(one.text.lower() in STEPS for one in rest)
+        code = "F156" if goes_on else "F224"
+        found.append(Diagnostic.of(code, rest[0].start, rest[-1].end, kata=written(rest)[:SHORT]))
         return sentence
     return lexemes
 

@@ -105,11 +105,13 @@ def _is_name(lexemes: Sequence[Lexeme]) -> bool:
 
 
 def _calculates(lexemes: Sequence[Lexeme]) -> bool:
-    """Whether the lexemes are a whole calculation: no operator is left over at either end."""
+    """Whether the lexemes are a whole calculation, with no operator left over; one that divides is no numerator."""
     alone = Settler(lexemes)
     alone.settle()
     tokens = alone.tokens
-    whole = len(tokens) > 1 and tokens[0].type in OPENS and tokens[-1].type in ENDS_OPERAND and alone.left is None
+    if len(tokens) < 2 or alone.left is not None or any(token.type == "DIVIDE" for token in tokens):
+        return False
+    whole = tokens[0].type in OPENS and tokens[-1].type in ENDS_OPERAND
     return whole and not any(diagnostic.is_error for diagnostic in alone.diagnostics)
 
 

@@ -43,7 +43,7 @@ def without_figures(lexemes: list[Lexeme], found: list[Diagnostic]) -> list[Lexe
         return lexemes
     figures = [part for part in others if part]
     if figures:
-        if _begins_with_numbers(formula):
+        if _begins_with_numbers(formula) or (not left and _is_figures(formula)):
             found.append(Diagnostic.of("F137", formula[0].start, figures[-1][-1].end))
         said = " = ".join(map(written, figures))
         found.append(Diagnostic.of("F226", figures[0][0].start, figures[-1][-1].end, kata=said[:SHORT]))

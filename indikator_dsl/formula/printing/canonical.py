@@ -30,8 +30,8 @@ FUNCTIONS = {
     "round": "bulat",
 }
 SUSPECT = re.compile(
-    r"di(?:bagi|kali|tambah|kurang|hitung|peroleh|dapat|rumuskan|banding|mana)|adalah|merupakan|yaitu|terhadap|\bper\b"
-    r"|perbandingan|selisih|geometrik|\bdari\b|\bket|[|=≈\n]|\w[.)]\s+[A-Z]|%[.]",
+    r"di(?:bagi|kali|tambah|kurang|hitung|peroleh|dapat|rumuskan|banding|mana)|adalah|merupakan|yaitu|terhadap|\bper\b|\bdalam\b"
+    r"|perbandingan|rasio|membagi|kali|bagi|selisih|geometrik|\bmana\b|\bdari\b|\bket|[|=≈\n]|\w[.)]\s+[A-Z]|%[.]",
     re.IGNORECASE,
 )
 """Words and signs of the forms in `forms/`: a name that holds one may be bare only if the text reads back."""
