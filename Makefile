@@ -4,9 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 EXAMPLE := definitions/bugul_kidul
 DATA := $(EXAMPLE)/data_contoh.csv
+FUZZ_SECONDS ?= 600
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format lint types unit wheel bench docs clean
+.PHONY: help demo test check format lint types unit wheel bench fuzz docs clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -58,6 +59,13 @@ docs: $(VENV)/dev ## write docs/kode.md and docs/kode/ from the catalogue and th
 
 bench: $(VENV)/dev ## benchmarks, each beside a peer of the same run
 	$(BIN)/python -m benchmarks
+
+$(VENV)/fuzz: $(VENV)/dev
+	-$(BIN)/pip install --quiet --disable-pip-version-check --editable ".[fuzz]"
+	@touch $@
+
+fuzz: $(VENV)/fuzz ## look for texts that break a promise, FUZZ_SECONDS=600 in all (tests/fuzz/README.md)
+	$(BIN)/python -m tests.fuzz $(FUZZ_SECONDS)
 
 clean: ## remove what the other targets made
 	rm -rf $(VENV) build dist *.egg-info .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis

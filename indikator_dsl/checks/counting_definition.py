@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from indikator_dsl.checks.meaning import cut
 from indikator_dsl.diagnostics import Diagnostic
-from indikator_dsl.text.names import starts_as_percentage
+from indikator_dsl.text.names import short, starts_as_percentage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,4 +28,4 @@ def check(registry: Registry) -> Iterator[Diagnostic]:
             continue
         place = bound.indikator.place
         if place is not None:
-            yield Diagnostic.of("P102", nama=bound.nama, definisi=cut(definition, 60)).at(place)
+            yield Diagnostic.of("P102", nama=short(bound.nama, 120), definisi=short(definition)).at(place)

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Parts",
-    "cut",
     "divides",
     "factors",
     "is_percent",
@@ -180,11 +179,6 @@ def stated_scale(bound: BoundIndikator) -> int | None:
         if _power_of_ten(Fraction(number)):
             return int(number)
     return None
-
-
-def cut(text: str, longest: int = 80) -> str:
-    """`text`, or its beginning if it is too long to repeat in a message."""
-    return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
 def other_place(place: Place | None, seen_from: Place | None) -> str:

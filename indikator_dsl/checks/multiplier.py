@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from indikator_dsl.checks.meaning import cut, divides, scale_of, stated_scale, stated_unit
+from indikator_dsl.checks.meaning import divides, scale_of, stated_scale, stated_unit
 from indikator_dsl.diagnostics import Diagnostic
 from indikator_dsl.formula.tree import Chain
+from indikator_dsl.text.names import short
 from indikator_dsl.text.numbers import format_number
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def check(registry: Registry) -> Iterator[Diagnostic]:
                 0,
                 len(passage.text),
                 f"{bound.formula.canonical} × {asked}" if simple else None,
-                satuan=cut(stated_unit(bound) or bound.nama),
+                satuan=short(stated_unit(bound) or bound.nama, 80),
                 pengali=pengali,
                 perlu=asked,
             )

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
 WORD = re.compile(r"[^\W\d_]{5,}")
 SHORTEST = 7  # letters of a word in which one other letter is more likely a slip than another word
+LONGEST = 40  # letters of a word; no word of the language has more
+MOST_ALIKE = (
+    8  # words with a common form that are compared, and pairs of one word: slips come alone, not by the thousand
+)
 SUFFIXES = ("nya", "kan", "an", "i")
 PREFIX = re.compile(r"(?:men[gy]?|mem|me|pen[gy]?|pem|pe|di|ber|ter|ke|se)(?=\w{4})")
 
@@ -33,7 +37,7 @@ def check(registry: Registry) -> Iterator[Diagnostic]:
     pairs: dict[tuple[str, str], Counter[str]] = {}
     first: dict[str, Placed] = {}
     for name, owner, is_datum in _names(registry):
-        spoken = [match[0] for match in WORD.finditer(fold(name))]
+        spoken = [match[0] for match in WORD.finditer(fold(name)) if len(match[0]) <= LONGEST]
         for word in spoken:
             words[word] += 1
             first.setdefault(word, owner)
@@ -94,13 +98,22 @@ def _slips(words: Counter[str]) -> Iterator[tuple[str, str]]:
     for word in sorted(words):
         if len(word) < SHORTEST:
             continue
+        pairs = 0
         for form in {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}:
-            for other in forms.setdefault(form, []):
+            alike = forms.setdefault(form, [])
+            for other in alike:
                 pair = (other, word)
-                if pair not in found and OSA.distance(*pair) == 1 and _stem(other) != _stem(word):
+                if (
+                    pairs < MOST_ALIKE
+                    and pair not in found
+                    and OSA.distance(*pair) == 1
+                    and _stem(other) != _stem(word)
+                ):
                     found.add(pair)
+                    pairs += 1
                     yield pair
-            forms[form].append(word)
+            if len(alike) < MOST_ALIKE:
+                alike.append(word)
 
 
 def _noun(word: str) -> str:

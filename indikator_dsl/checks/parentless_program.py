@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from indikator_dsl.diagnostics import Diagnostic
+from indikator_dsl.text.names import short
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,4 +19,4 @@ def check(registry: Registry) -> Iterator[Diagnostic]:
             continue
         place = bound.level.place
         if place is not None:
-            yield Diagnostic.of("P105", nama=bound.nama).at(place)
+            yield Diagnostic.of("P105", nama=short(bound.nama, 120)).at(place)

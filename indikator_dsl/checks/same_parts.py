@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from indikator_dsl.checks.meaning import cut, factors, key_in, meaning
+from indikator_dsl.checks.meaning import factors, key_in, meaning
 from indikator_dsl.diagnostics import Diagnostic
 from indikator_dsl.formula.printing.canonical import print_node
 from indikator_dsl.formula.tree import Chain, Number, walk
+from indikator_dsl.text.names import short
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,7 +24,7 @@ def check(registry: Registry) -> Iterator[Diagnostic]:
         if tree is None or passage is None:
             continue
         for chain, part in _cancelling(tree, key):
-            yield passage.locate(Diagnostic.of("P108", *chain.span, bagian=cut(print_node(part))))
+            yield passage.locate(Diagnostic.of("P108", *chain.span, bagian=short(print_node(part), 80)))
 
 
 def _cancelling(tree: Node, key: Callable[[str], str]) -> Iterator[tuple[Chain, Node]]:

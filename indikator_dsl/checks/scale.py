@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from indikator_dsl.checks.meaning import divides, is_percent, scale_of, stated_scale
 from indikator_dsl.diagnostics import Diagnostic
 from indikator_dsl.formula.tree import Chain, Name, Node, Number, walk
-from indikator_dsl.text.names import starts_as_percentage
+from indikator_dsl.text.names import short, starts_as_percentage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,9 +26,9 @@ def check(registry: Registry) -> Iterator[Diagnostic]:
         if percentage and not scaled and divides(tree) and not _other_scale(bound, tree):
             simple = isinstance(tree, Chain) and tree.operators == "/"
             suggestion = f"{bound.formula.canonical} × 100%" if simple else None
-            yield passage.locate(Diagnostic.of("P103", 0, len(passage.text), suggestion, nama=bound.nama))
+            yield passage.locate(Diagnostic.of("P103", 0, len(passage.text), suggestion, nama=short(bound.nama, 120)))
         elif scaled and not percentage and is_count(bound.nama):
-            yield passage.locate(Diagnostic.of("P104", 0, len(passage.text), nama=bound.nama))
+            yield passage.locate(Diagnostic.of("P104", 0, len(passage.text), nama=short(bound.nama, 120)))
 
 
 def is_count(name: str) -> bool:

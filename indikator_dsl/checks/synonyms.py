@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from indikator_dsl.checks.meaning import cut
 from indikator_dsl.diagnostics import Diagnostic
-from indikator_dsl.text.names import fold
+from indikator_dsl.text.names import fold, short
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,12 +29,12 @@ def check(registry: Registry) -> Iterator[Diagnostic]:
         for synonym in synonyms:
             folded = fold(synonym)
             if folded in seen:
-                yield Diagnostic.of("P114", sinonim=cut(synonym), nama=name).at(place)
+                yield Diagnostic.of("P114", sinonim=short(synonym, 80), nama=name).at(place)
             elif folded not in written:
                 idle.append(synonym)
             seen.add(folded)
         if idle and not registry.binder.unreadable:
-            shown = "; ".join(f"`{cut(synonym)}`" for synonym in idle[:SHOWN]) + ("; …" if len(idle) > SHOWN else "")
+            shown = "; ".join(f"`{short(synonym)}`" for synonym in idle[:SHOWN]) + ("; …" if len(idle) > SHOWN else "")
             yield Diagnostic.of("P115", sinonim=shown, nama=name).at(place)
 
 

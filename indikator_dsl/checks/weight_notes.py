@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from indikator_dsl.checks.meaning import cut
 from indikator_dsl.diagnostics import Diagnostic
 from indikator_dsl.formula.printing.canonical import print_name
 from indikator_dsl.formula.tree import Name, names_of
+from indikator_dsl.text.names import short
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,4 +30,6 @@ def check(registry: Registry) -> Iterator[Diagnostic]:
                 continue
             bare = " ".join((name.text[: note.start()] + name.text[note.end() :]).split())
             suggestion = f"{note[1]}% × {print_name(bare)}" if bare else None
-            yield passage.locate(Diagnostic.of("P118", *name.span, suggestion, bobot=note[1], nama=cut(name.text)))
+            yield passage.locate(
+                Diagnostic.of("P118", *name.span, suggestion, bobot=note[1], nama=short(name.text, 80))
+            )

@@ -20,6 +20,7 @@ __all__ = ["RESULT", "Naming", "shortened"]
 
 RESULT = "hasil"
 LONGEST = 60
+MOST_SUGGESTIONS = 20  # findings that get a suggestion: looking for one takes a look at every name
 
 
 @frozen
@@ -46,14 +47,18 @@ class Naming:
             return Term(folded, key, real[0])
         if key in self.binder.base or key in self.binder.data:
             return Term(folded, key)
-        names = [base.nama for base in self.binder.base.values()] + [data.nama for data in self.binder.data.values()]
-        from indikator_dsl.registry.splits import split
-
-        near = nearest(name, names, least=60)
-        divided = split(name, {fold(known): known for known in names}, names)
-        suggestion = divided.text if divided is not None else near[0] if near else None
+        suggestion = self._suggestion(name) if len(self.found) < MOST_SUGGESTIONS else None
         self.say(unknown, passage, *span, suggestion, nama=shortened(name))
         return None
+
+    def _suggestion(self, name: str) -> str | None:
+        """What `name` may have meant: a known name written much like it, or a division of known names."""
+        from indikator_dsl.registry.splits import split
+
+        names = [base.nama for base in self.binder.base.values()] + [data.nama for data in self.binder.data.values()]
+        near = nearest(name, names, least=60)
+        divided = split(name, {fold(known): known for known in names}, names)
+        return divided.text if divided is not None else near[0] if near else None
 
     def say(
         self, code: str, passage: Passage, start: int, end: int, suggestion: str | None = None, /, **values: str

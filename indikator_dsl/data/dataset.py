@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from attrs import Factory, frozen
 
 from indikator_dsl.diagnostics import DataError, Diagnostic, Place
-from indikator_dsl.text.names import fold
+from indikator_dsl.text.names import fold, short
 from indikator_dsl.text.nearest import nearest
 from indikator_dsl.text.numbers import exact_decimal, format_number
 
@@ -204,10 +204,3 @@ def _shown(value: Fraction | None) -> str:
     if value is None:
         return "belum ada data"
     return str(value) if exact_decimal(value) is None else format_number(value, None)
-
-
-def short(text: str, most: int = 60) -> str:
-    """`text` for the inside of a message: one line, at most `most` characters, nothing that moves a cursor."""
-    line = " ".join(text[: 4 * most].split())
-    line = line if len(line) <= most and len(text) <= 4 * most else line[:most].rstrip() + "…"
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in line)

@@ -9,6 +9,8 @@ from attrs import evolve, frozen
 
 __all__ = ["Diagnostic", "Place", "Severity"]
 
+LONGEST_LINE = 5_000  # characters of a line in which words are looked for, once for each finding about that line
+
 
 class Severity(enum.Enum):
     """How much a diagnostic matters. The value is the word in JSON; `label` is what a person reads."""
@@ -34,8 +36,11 @@ class Place:
     """The line itself, without its end; what a caret is drawn under."""
 
     def narrowed(self, words: str) -> Place:
-        """The place of `words` where they first stand in the same line; this place where they do not."""
-        line, words = self.excerpt.lower(), words.lower()
+        """The place of `words` where they first stand in the same line (or the first LONGEST_LINE characters of it).
+
+        This place where they do not.
+        """
+        line, words = self.excerpt[:LONGEST_LINE].lower(), words.lower()
         found = line.find(words)
         return self if found < 0 or not words else evolve(self, column=found + 1, width=len(words))
 

@@ -11,7 +11,7 @@ from indikator_dsl.evaluation.result import Input, Result, Status
 from indikator_dsl.formula.printing.canonical import print_node
 from indikator_dsl.formula.reading import Kind
 from indikator_dsl.formula.tree import Call, Chain, Node, Number, Power, walk
-from indikator_dsl.text.names import fold
+from indikator_dsl.text.names import fold, listed
 from indikator_dsl.text.numbers import format_number
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def conclude(
         return _without_tree(formula, result)
     missing = tuple(found.name for found in inputs if found.value is None)
     if missing:
-        return result(Status.BELUM_ADA_DATA, missing, Diagnostic.of("H101", nama="; ".join(missing)))
+        return result(Status.BELUM_ADA_DATA, missing, Diagnostic.of("H101", nama=listed(missing)))
     try:
         value = calculate(formula.tree, {fold(found.name): found.value for found in inputs if found.value is not None})
     except NoValueError as problem:

@@ -28,9 +28,7 @@ OPERATOR_WORDS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 SIGNS = {"divide": "/", "times": "x", "plus": "+", "minus": "-", "power": "^"}
-WHOLE_RATIO = re.compile(
-    r"\b(?:perbandingan|terhadap|selisih|per\s+[0-9.]+|(?:rata-rata|rerata)\b.*\bdari\b.*\bdan)\b", re.IGNORECASE
-)
+WHOLE_RATIO = re.compile(r"\b(?:perbandingan|terhadap|selisih|per\s+[0-9.]+)\b", re.IGNORECASE)
 """A whole formula of these words sounds like a calculation; inside one they may belong to a name."""
 NAMED_RATIO = re.compile(
     r"^(?:perbandingan|selisih|proporsi)\b.*\b(?:terhadap|dengan|dan)\b"
@@ -90,8 +88,14 @@ def _doubts(name: Name, written: str, text: str, *, alone: bool) -> Iterator[Dia
     two_lines = wrapped and not DIVISION.search(text)
     if torn:
         return
-    if NAMED_RATIO.search(written) or two_lines or (alone and WHOLE_RATIO.search(written)):
+    if NAMED_RATIO.search(written) or two_lines or (alone and (WHOLE_RATIO.search(written) or _averages(written))):
         yield Diagnostic.of("F217", start, end, f'"{name.text}"')
+
+
+def _averages(written: str) -> bool:
+    """`Rata-rata capaian dari keuangan dan fisik`: an average of two, or the name of one."""
+    lowered = written.lower()
+    return lowered.startswith(("rata-rata", "rerata")) and 0 < lowered.find(" dari ") < lowered.rfind(" dan ")
 
 
 def holds_operator_word(name: str) -> bool:

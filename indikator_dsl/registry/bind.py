@@ -16,7 +16,7 @@ from indikator_dsl.registry.bound import BaseDatum, BoundIndikator, BoundLevel, 
 from indikator_dsl.registry.constants import constant_parts
 from indikator_dsl.registry.order import computing_order
 from indikator_dsl.registry.splits import undivided
-from indikator_dsl.text.names import fold
+from indikator_dsl.text.names import fold, short
 from indikator_dsl.text.nearest import nearest
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ LETTERS = {
 }
 NO_FORMULA = Formula("", Kind.EMPTY, None)
 SHOWN = 8
+LONGEST = 120  # characters of a name in a message
+MOST_SUGGESTIONS = 20  # unknown names that get a suggestion: looking for one takes a look at every name
 MOST_ON_PATH = 12  # indicators of a cycle that its message names
 
 
@@ -139,20 +141,26 @@ class Binder:
         by_name: dict[str, list[BoundLevel]] = {}
         for bound in self.levels:
             by_name.setdefault(fold(bound.nama), []).append(bound)
+        unknown = 0
         for at, bound in enumerate(self.levels):
             served = []
             for passage in bound.level.mendukung:
-                found = [level for level in by_name.get(fold(passage.text), ()) if level is not bound]
+                same, nama = by_name.get(fold(passage.text), []), short(passage.text, LONGEST)
+                found = [level for level in same[: SHOWN + 1] if level is not bound]  # never all of a thousand
                 if len(found) == 1:
                     served.append(found[0].id)
                 elif found:
-                    listed = "; ".join(f"{level.jenis} {level.id}" for level in found)
-                    finding = Diagnostic.of("R107", 0, len(passage.text), nama=passage.text, daftar=listed)
+                    daftar = "; ".join(f"{level.jenis} {level.id}" for level in found[:SHOWN])
+                    daftar += "; …" if len(same) > SHOWN + 1 else ""
+                    finding = Diagnostic.of("R107", 0, len(passage.text), nama=nama, daftar=daftar)
                     self.diagnostics.append(passage.locate(finding))
                 else:
-                    near = nearest(passage.text, [level.nama for level in self.levels if level is not bound], least=60)
-                    suggestion = near[0] if near else None
-                    finding = Diagnostic.of("R106", 0, len(passage.text), suggestion, nama=passage.text)
+                    unknown += 1
+                    near: list[str] = []
+                    if unknown <= MOST_SUGGESTIONS:
+                        names = [level.nama for level in self.levels if level is not bound]
+                        near = nearest(passage.text, names, least=60)
+                    finding = Diagnostic.of("R106", 0, len(passage.text), near[0] if near else None, nama=nama)
                     self.diagnostics.append(passage.locate(finding))
             if served:
                 self.levels[at] = evolve(bound, mendukung=tuple(served))
@@ -201,9 +209,9 @@ class Binder:
             return Use(name, key, bound.id if real else None)
         others = [id for id in real[: SHOWN + 1] if id != bound.id]
         if not agree and len(others) > 1:
-            listed = "; ".join(f"{id} ({self.indicators[id].title})" for id in others[:SHOWN])
+            listed = "; ".join(f"{id} ({short(self.indicators[id].title, LONGEST)})" for id in others[:SHOWN])
             assert bound.indikator.formula is not None
-            finding = Diagnostic.of("R103", 0, len(bound.formula.text), nama=name, daftar=listed)
+            finding = Diagnostic.of("R103", 0, len(bound.formula.text), nama=short(name, LONGEST), daftar=listed)
             self.diagnostics.append(bound.indikator.formula.locate(finding))
             self.broken[bound.id] = Diagnostic.of("H105", sebab=finding.message)
         return Use(name, key, others[0])
@@ -231,15 +239,12 @@ class Binder:
         for cycle in cycles:
             if all(id in self.broken for id in cycle):
                 continue  # every one of them has been told to be part of a cycle already
-            names = [self.indicators[id].nama for id in cycle]
-            lines = [_where(self.indicators[id].indikator.place) for id in cycle[:-1]]
-            shown = " → ".join(f"`{name}` ({line})" for name, line in zip(names, lines, strict=False))
-            path = f"{shown} → `{names[-1]}`"
-            if len(cycle) > MOST_ON_PATH:
-                path = (
-                    f"{' → '.join(shown.split(' → ')[:MOST_ON_PATH])} → … ({len(cycle) - 1} indikator) → `{names[-1]}`"
-                )
-            self._say("R101", self.indicators[cycle[0]].indikator.place, jalur=path)
+            named = [self.indicators[id] for id in cycle[:-1][:MOST_ON_PATH]]
+            shown = [f"`{short(bound.nama)}` ({_where(bound.indikator.place)})" for bound in named]
+            if len(cycle) > MOST_ON_PATH + 1:
+                shown.append(f"… ({len(cycle) - 1} indikator)")
+            path = " → ".join((*shown, f"`{short(named[0].nama)}`"))
+            self._say("R101", named[0].indikator.place, jalur=path)
             for id in cycle:
                 self.broken[id] = Diagnostic.of("H110", jalur=path)
 
@@ -268,7 +273,9 @@ class Binder:
         self.diagnostics += advice
 
     def _say(self, code: str, place: Place | None, /, **values: str) -> None:
-        finding = Diagnostic(code, values=tuple(values.items()))
+        # The path of a cycle is a list of short names already.
+        shown = tuple((key, text if key == "jalur" else short(text, LONGEST)) for key, text in values.items())
+        finding = Diagnostic(code, values=shown)
         self.diagnostics.append(finding.at(place) if place else finding)
 
 

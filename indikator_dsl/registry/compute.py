@@ -14,7 +14,7 @@ from indikator_dsl.evaluation.single import conclude, unit_of
 from indikator_dsl.formula.reading import Kind
 from indikator_dsl.registry.results import Results
 from indikator_dsl.registry.splits import cuts
-from indikator_dsl.text.names import fold, starts_as_percentage, unit_note
+from indikator_dsl.text.names import fold, listed, short, starts_as_percentage, unit_note
 from indikator_dsl.text.nearest import nearest, similar
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["compute", "compute_in_order"]
 
-SHOWN = 80
+SHOWN = 120
 MOST_SUGGESTIONS = 20  # unknown names that get a suggestion: a file of the wrong office has hundreds
 
 
@@ -109,7 +109,7 @@ def _unknown(registry: Registry, datum: Datum, key: str, *, suggest: bool) -> Di
 
     Where a formula cannot be read the datum may be its own, and is only warned about.
     """
-    shown = datum.name[:SHOWN]
+    shown = short(datum.name, SHOWN)
     bound = registry.binder.by_key.get(key)
     if bound is not None:
         return Diagnostic.of("R154" if bound.formula.kind is Kind.EMPTY else "R155", nama=shown, id=bound.id)
@@ -175,7 +175,7 @@ def _stopped(
     used = [results[use.indikator] for use in bound.uses if use.indikator is not None]
     for result in used:
         if result.status is Status.GALAT:
-            return Status.GALAT, (result.name or "",), Diagnostic.of("H109", nama=result.name)
+            return Status.GALAT, (result.name or "",), Diagnostic.of("H109", nama=short(result.name or "", SHOWN))
     missing: list[str] = []
     for given, use in zip(inputs, bound.uses, strict=True):
         if use.indikator is None:
@@ -186,10 +186,10 @@ def _stopped(
             missing.append(given.name)
     if missing:
         causes = tuple(dict.fromkeys(missing))
-        return Status.BELUM_ADA_DATA, causes, Diagnostic.of("H101", nama="; ".join(causes))
+        return Status.BELUM_ADA_DATA, causes, Diagnostic.of("H101", nama=listed(causes))
     for result in used:
         if result.status is Status.TAK_TERDEFINISI:
-            return Status.TAK_TERDEFINISI, result.causes, Diagnostic.of("H108", nama=result.name)
+            return Status.TAK_TERDEFINISI, result.causes, Diagnostic.of("H108", nama=short(result.name or "", SHOWN))
     return None
 
 

@@ -5,14 +5,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from indikator_dsl.text.lexicon import UNIT_NOTES
 
-__all__ = ["clean", "fold", "starts_as_percentage", "unit_note"]
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["clean", "fold", "listed", "short", "starts_as_percentage", "unit_note"]
 
 EDGE = " .,:;!?=\"'“”‘’«»*_`"
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－"), "-")
+LONGEST_SHOWN = 120  # characters of a name in a list
+MOST_SHOWN = 8  # names of a list
 PERCENT_NOTES = ("(%)", "(persen)")
 LAST_NOTE = re.compile(r"\s*\(([^()]*)\)$")
 PERCENTAGE = re.compile(r"(?:persentase|presentase|prosentase|persen\b|%)|.*\((?:%|persen)\)$", re.IGNORECASE)
@@ -43,6 +49,19 @@ def fold(name: str) -> str:
 def clean(text: str) -> str:
     """`text` with every run of blanks as one blank and none at its ends: a name as it is kept and shown."""
     return " ".join(text.translate(INVISIBLE).split())
+
+
+def short(text: str, most: int = 60) -> str:
+    """`text` for the inside of a message: one line, at most `most` characters, nothing that moves a cursor."""
+    line = " ".join(text[: 4 * most].split())
+    line = line if len(line) <= most and len(text) <= 4 * most else line[:most].rstrip() + "…"
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in line)
+
+
+def listed(names: Sequence[str]) -> str:
+    """`names` for the inside of a message: the first few, shortened, and how many more there are."""
+    shown = "; ".join(short(name, LONGEST_SHOWN) for name in names[:MOST_SHOWN])
+    return shown + (f"; dan {len(names) - MOST_SHOWN} lainnya" if len(names) > MOST_SHOWN else "")
 
 
 def unit_note(name: str) -> str | None:

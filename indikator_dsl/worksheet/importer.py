@@ -84,7 +84,7 @@ class _Importer:
         if self.columns is None:
             self.say("K101", 0)
             return
-        signatures = self.signature_lines(first)
+        signatures, titles = self.signature_lines(first), set(map(fold, self.titles))
         after_blank = after_row = False
         for number in range(first, len(self.lines)):
             line = self.lines[number]
@@ -104,7 +104,7 @@ class _Importer:
                 if after_blank and self.label is not None:
                     self.say("K207", number)
                 self.row(number, read_row(line, self.columns, shifted_before=self.shifted[-1:] == [number - 1]))
-            elif fold(without_markup(line)) in {fold(title) for title in self.titles}:
+            elif fold(without_markup(line)) in titles:
                 self.say("K206", number, isi=_short(line))
             else:
                 self.say("K402", number, isi=_short(line))

@@ -23,6 +23,8 @@ __all__ = [
 
 TAGS = re.compile(r"</?(?:b|i|u|strong|em|p|span|div|font|center)(?:\s[^<>]*)?>", re.IGNORECASE)
 BREAKS = re.compile(r"<br\s*/?>", re.IGNORECASE)
+ENTITY = re.compile(r"&(?:[A-Za-z][0-9A-Za-z]{1,31}|#[0-9]{1,7}(?![0-9])|#[xX][0-9A-Fa-f]{1,6}(?![0-9A-Fa-f]));?")
+"""Longer ones name no character; the number of one with thousands of digits could not even be read."""
 NUMBER = re.compile(r"(?:[0-9]+(?:\.[0-9]+)*|[ivxlc]+|[a-z])[.)]?", re.IGNORECASE)
 LABEL = re.compile(
     r"(?:([0-9]+)[.)]?\s+)?(IKD|Misi|Tujuan|Sasaran|Program|Kegiatan|Sub(?:\s+|-)?Kegiatan)"
@@ -99,7 +101,7 @@ def without_markup(text: str) -> str:
     if "&" in text:
         from html import unescape
 
-        text = unescape(text)
+        text = ENTITY.sub(lambda entity: unescape(entity[0]), text)
     return clean(text.replace("**", "").replace("\0", " "))
 
 

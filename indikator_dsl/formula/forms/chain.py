@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["explained", "keys_of", "one_of", "substitute", "symbol_key"]
 
-NOTED = re.compile(r"(.+?)\s*\(([A-Za-z]\w{0,5})\)")
+NOTED = re.compile(r"([^()]{1,400}?)\s*\(([A-Za-z]\w{0,5})\)")
 MOST_NODES = 5_000
 """Nodes that a formula put together from several may have: doubling names would grow without end otherwise."""
 

@@ -63,10 +63,20 @@ def fraction(above: Sequence[Lexeme], below: Sequence[Lexeme]) -> list[Lexeme]:
 
 
 def _grouped(part: Sequence[Lexeme]) -> Sequence[Lexeme]:
-    if not any(lexeme.kind in ARITHMETIC for lexeme in part):
+    if not any(lexeme.kind in ARITHMETIC for lexeme in part) or not _balanced(part):
         return part
     start, end = part[0].start, part[-1].end
     return [Lexeme("open", "(", start, start, True), *part, Lexeme("close", ")", end, end, False)]
+
+
+def _balanced(part: Sequence[Lexeme]) -> bool:
+    """Whether the brackets of a part fit each other: an error about them must point at what was written."""
+    depth = 0
+    for lexeme in part:
+        depth += (lexeme.kind == "open") - (lexeme.kind == "close")
+        if depth < 0:
+            return False
+    return not depth
 
 
 def _left(lexemes: list[Lexeme]) -> tuple[list[Lexeme], list[Lexeme]]:

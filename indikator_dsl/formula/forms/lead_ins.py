@@ -41,7 +41,7 @@ def read_lead_in(text: str, lexemes: list[Lexeme], words: Set[str], found: list[
     """`lexemes` with a lead-in as the sign of equality; the same list where there is none."""
     if words.isdisjoint(TRIGGERS):
         return lexemes
-    depth = 0
+    depth = int(lexemes[0].kind == "open")
     calculates = max((match.start() for match in CALCULATES.finditer(text)), default=-1)
     for at in range(1, len(lexemes) - 1):
         depth += (lexemes[at].kind == "open") - (lexemes[at].kind == "close")

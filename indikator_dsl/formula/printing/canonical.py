@@ -31,12 +31,13 @@ FUNCTIONS = {
 }
 SUSPECT = re.compile(
     r"di(?:bagi|kali|tambah|kurang|hitung|peroleh|dapat|rumuskan|banding|mana)|adalah|merupakan|yaitu|terhadap|\bper\b|\bdalam\b"
-    r"|perbandingan|rasio|membagi|kali|bagi|selisih|geometrik|\bmana\b|\bdari\b|\bket|[|=≈\n]|\w[.)]\s+[A-Z]|%[.]",
+    r"|perbandingan|rasio|membagi|\b(?:kali|bagi)\b|selisih|geometrik|\bmana\b|\bdari\b|\bket|[|=≈\n<>≥≤]|\w[.)]\s+[A-Z]|%[.]",
     re.IGNORECASE,
 )
 """Words and signs of the forms in `forms/`: a name that holds one may be bare only if the text reads back."""
 LONGEST_CHECKED = 10_000
 NUMBER_WORD = re.compile(rf"(?:{'|'.join(NUMBER_WORDS)})(?: (?:{'|'.join(PERCENT_WORDS)}))?", re.IGNORECASE)
+TAG = re.compile(r"<[/A-Za-z]")  # beside another name with a `>` it could be markup
 PAIRED = '\\$"“”'  # signs whose meaning reaches beyond the name
 SUM, PRODUCT, SIGNED, POWER, ATOM = range(5)  # how tightly each kind of text binds
 
@@ -51,10 +52,10 @@ def print_node(node: Node, show: Callable[[str], str] | None = None) -> str:
     if isinstance(node, Name) and (names_source(node.text) or is_paragraph(node.text)):
         return quoted(node.text)  # alone and bare it would be read as a source or a paragraph
     text = _print(node, SUM, print_name, print_argument)
-    if SUSPECT.search(text) and len(text) < LONGEST_CHECKED:
+    if SUSPECT.search(text):
         from indikator_dsl.formula.reading import reads_back
 
-        if not reads_back(text, node):
+        if len(text) > LONGEST_CHECKED or not reads_back(text, node):
             return _print(node, SUM, quoted, quoted)
     return text
 
@@ -117,7 +118,7 @@ def print_name(text: str) -> str:
     doubtful = text[0] in "([{" or text.endswith(" %") or holds_operator_word(text) or holds_slip(text)
     # At the beginning of a text the one is a number in a list; before a sign the other stands for what is before it.
     doubtful = doubtful or LIST_NUMBER.match(text) is not None or text.lower().endswith(RESULT)
-    doubtful = doubtful or NUMBER_WORD.fullmatch(text) is not None
+    doubtful = doubtful or NUMBER_WORD.fullmatch(text) is not None or TAG.search(text) is not None
     if not doubtful and not any(sign in text for sign in PAIRED):
         alone = Settler(read_spoken(text, lex(text), None))
         alone.settle()
