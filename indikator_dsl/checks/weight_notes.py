@@ -23,11 +23,10 @@ def check(registry: Registry) -> Iterator[Diagnostic]:
         tree, passage = bound.formula.tree, bound.indikator.formula
         if tree is None or passage is None or isinstance(tree, Name):
             continue
-        if any(finding.code == "F258" for finding in bound.formula.diagnostics):
-            continue  # the reader asked already
+        asked = {found.start for found in bound.formula.diagnostics if found.code == "F258"}  # by the reader already
         for name in names_of(tree):
             note = NOTE.search(name.text) if "(" in name.text else None
-            if note is None:
+            if note is None or name.span[0] in asked:
                 continue
             bare = " ".join((name.text[: note.start()] + name.text[note.end() :]).split())
             suggestion = f"{note[1]}% × {print_name(bare)}" if bare else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from indikator_dsl.cli.output import print_json
+from indikator_dsl.cli.scratch import no_folder_left
 from indikator_dsl.diagnostics import Diagnostic, NameLookupError
 from indikator_dsl.diagnostics.catalogue import all_entries
 from indikator_dsl.diagnostics.render import render
@@ -22,13 +23,15 @@ def run(options: Namespace) -> int:
     unknown = [_unknown(code) for code in asked if code not in entries]
     if options.json:
         # One document whatever was asked: pages for the codes that there are, findings for those that there are not.
-        pages = [_page_json(code, entries[code]) for code in found or ([] if asked else entries)]
+        with no_folder_left():
+            pages = [_page_json(code, entries[code]) for code in found or ([] if asked else entries)]
         print_json({"kode": pages, "diagnostik": [finding.to_json() for finding in unknown]})
         return 1 if unknown else 0
     if not asked:
         for code, entry in entries.items():
             print(f"{code}  {entry.severity.label:<10}  {entry.shown}")
-    print("\n\n".join(_page(code, entries[code]) for code in found), end="\n" if found else "")
+    with no_folder_left():
+        print("\n\n".join(_page(code, entries[code]) for code in found), end="\n" if found else "")
     if unknown:
         raise NameLookupError(unknown)
     return 0

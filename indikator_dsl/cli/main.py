@@ -70,7 +70,8 @@ class Parser(argparse.ArgumentParser):
         for pattern, said in ENGLISH:
             found = pattern.fullmatch(message)
             if found:
-                message = said.format(*found.groups(), near=_near(found[1]) if "{near}" in said else "")
+                words = [word.replace("', '", ", ").strip("'") for word in found.groups()]
+                message = said.format(*words, near=_near(found[1]) if "{near}" in said else "")
                 break
         self.print_usage(sys.stderr)
         self.exit(USAGE, f"galat: {message}\n")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from indikator_dsl.cli.output import print_json, print_table, report, working
+from indikator_dsl.cli.scratch import no_folder_left
 from indikator_dsl.diagnostics import DataError
 
 if TYPE_CHECKING:
@@ -33,8 +32,7 @@ def run(options: Namespace) -> int:
             except DataError as error:
                 raise DataError((*registry.errors, *error.diagnostics)) from None
             on_data = results.diagnostics
-        with TemporaryDirectory() as scratch:
-            os.environ.setdefault("HYPOTHESIS_STORAGE_DIRECTORY", scratch)  # or it makes a folder where the user stands
+        with no_folder_left():
             tried = registry.try_claims()
     contradictions = [found for found in on_data if found.code in CONTRADICTIONS]
     if options.json:

@@ -10,12 +10,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from indikator_dsl.data import Dataset
+    from indikator_dsl.registry import Registry
 
 __all__ = ["findings"]
 
 
 def findings(texts: Mapping[str, str]) -> tuple[Diagnostic, ...]:
-    """All that `urai`, `impor`, `periksa` or `hitung` says of `texts`, with places; no file is read or written."""
+    """All that `urai`, `impor`, `periksa`, `uji` or `hitung` says of `texts`, with places; no file is kept."""
     try:
         if "formula" in texts:
             return _of_formula(texts)
@@ -48,12 +49,19 @@ def _dataset(name: str, text: str) -> Dataset:
     return (read_json if name.endswith(".json") else read_csv)(text.encode(), name)
 
 
+def _of_claims(registry: Registry) -> tuple[Diagnostic, ...]:
+    if not registry.claims.about_results:
+        return ()
+    tried = registry.try_claims()
+    return (*(verdict.finding for verdict in tried.verdicts if verdict.finding is not None), *tried.warnings)
+
+
 def _of_definition(texts: Mapping[str, str], dataset: Dataset | None) -> tuple[Diagnostic, ...]:
     from indikator_dsl.registry import loads
 
     registry = loads(texts["kk.indikator"], file="kk.indikator", strict=False)
     if dataset is None:
-        return registry.check()
+        return (*registry.check(), *_of_claims(registry))
     asked = dict(line.split(": ", 1) for line in texts.get("pilihan", "").splitlines())
     results = registry.evaluate(dataset, unit=asked.get("unit"), periode=asked.get("periode"))
     if "cari" in asked:

@@ -64,7 +64,7 @@ def _product_doubts(chain: Chain, tokens: Sequence[Token]) -> list[Diagnostic]:
     first = operands[0]
     found: list[Diagnostic] = []
     if "/" not in signs:
-        return [*_reach_of_sum(chain), *_scaled_slash(chain)]
+        return list(_reach_of_sum(chain))
     if isinstance(first, Name):
         if signs[0] == "*":
             found += _reach_of_sum(chain)
@@ -176,22 +176,6 @@ def _percent_name(first: Name, chain: Chain) -> list[Diagnostic]:
         return []
     other = print_node(Chain("/*", (Name(rest), below, Number(Fraction(100), True))))
     return [Diagnostic.of("F254", *first.span, other, kata=word, lain=other[:SHORT_READING])]
-
-
-def _scaled_slash(chain: Chain) -> Iterator[Diagnostic]:
-    """`(siswa lulus/siswa) x 100%`: nothing divides, and a slash without blanks stands in the one name."""
-    name, *rest = chain.operands
-    if (
-        not isinstance(name, Name)
-        or set(chain.operators) != {"*"}
-        or not all(isinstance(part, Number) for part in rest)
-    ):
-        return
-    if "/" in name.text and any(isinstance(part, Number) and part.factor >= 100 for part in rest):
-        slash = name.text.index("/")
-        if name.text[:slash].count("(") == name.text[:slash].count(")"):
-            other = name.text.replace("/", " / ")
-            yield Diagnostic.of("F255", *name.span, other, nama=name.text[:SHORT_READING])
 
 
 def _reach_of_sum(chain: Chain) -> Iterator[Diagnostic]:

@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from indikator_dsl.diagnostics import Diagnostic
+from indikator_dsl.formula.tree import Chain, Name, Number
 from indikator_dsl.text.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence, Set
 
     from indikator_dsl.formula.known import KnownNames
-    from indikator_dsl.formula.tree import Name
+    from indikator_dsl.formula.tree import Node
 
 __all__ = ["name_doubts"]
 
@@ -24,7 +25,9 @@ RELATIVE = frozenset("sebelumnya lalu ini berjalan sekarang kini n n-1 t t-1".sp
 ALTERNATIVE = re.compile(r"\batau\s+(?:terhadap|dibagi|dikali|dibanding\w*|ditambah|dikurang\w*)\b", re.IGNORECASE)
 CONDITION = re.compile(r"\([^()]*\b(?:jika|bila|apabila|kalau|dibulatkan|pembulatan)\b", re.IGNORECASE)
 CALLED = re.compile(r"(ln|log|log10|exp|sin|cos|tan)\(", re.IGNORECASE)
-WEIGHTED = re.compile(r"[\s(][0-9]{1,2}(?:[.,][0-9]+)?\s?%\)?$")
+WEIGHTED = re.compile(
+    r"\s(?:[0-9]{1,2}(?:[.,][0-9]+)?\s?%|\((?:bobot\s)?[0-9]{1,2}(?:[.,][0-9]+)?\s?%\))$", re.IGNORECASE
+)
 LISTED = re.compile(r"(?:rata-rata|rerata|jumlah)\s+\([^()]*[,;][^()]*\)", re.IGNORECASE)
 CLAUSE = re.compile(
     r"\(dalam\s+(?:persen|%)\)|[,\s]\s*(?:dan\s+|yang\s+)?(?:biasanya\s+)?dinyatakan\s+(?:dalam|sebagai)\b",
@@ -37,7 +40,9 @@ CLAUSES = frozenset("dalam atau dan jika bila apabila kalau dibulatkan pembulata
 """Words without which no name needs a second look; beside them only words of time, brackets and full stops do."""
 
 
-def name_doubts(text: str, names: Sequence[Name], words: Set[str], known: KnownNames | None) -> Iterator[Diagnostic]:
+def name_doubts(
+    text: str, tree: Node, names: Sequence[Name], words: Set[str], known: KnownNames | None
+) -> Iterator[Diagnostic]:
     """What is to be asked of the bare names of a formula; a name that is declared or in quotes is sure of itself.
 
     `words` are the words of the formula in small letters: where none of ours is among them, nothing is looked at.
@@ -50,12 +55,15 @@ def name_doubts(text: str, names: Sequence[Name], words: Set[str], known: KnownN
         yield from _torn_difference(names[:MOST_NAMES])
     clauses = not words.isdisjoint(CLAUSES) or ". " in text
     timed = not words.isdisjoint(TIMES)
-    if not (clauses or timed or "(" in text):
+    scaled = len(names) == 1 and "/" in text and _is_scaled(tree)
+    if not (scaled or clauses or timed or "(" in text):
         return
     for name in names[: MOST_NAMES * 10]:
         start, end = name.span
         if text[start : start + 1] in '"“' or (known is not None and known.knows(name.text)):
             continue
+        if scaled:
+            yield from _scaled_slash(name)
         if clauses:
             yield from _clauses(name, text[start:end], alone=len(names) == 1)
         if timed:
@@ -105,12 +113,28 @@ def _torn_difference(names: Sequence[Name]) -> Iterator[Diagnostic]:
                 yield Diagnostic.of("F217", *name.span, f'"{name.text}"')
 
 
+def _is_scaled(tree: Node) -> bool:
+    """Whether a tree is one name times a hundred or more, and nothing else."""
+    if not isinstance(tree, Chain) or set(tree.operators) != {"*"} or not isinstance(tree.operands[0], Name):
+        return False
+    factors = tree.operands[1:]
+    return any(isinstance(part, Number) and part.value >= 100 for part in factors)
+
+
+def _scaled_slash(name: Name) -> Iterator[Diagnostic]:
+    """`(siswa lulus/siswa) x 100%`: nothing divides, and a slash without blanks stands in the one name."""
+    before, slash, _ = name.text.partition("/")
+    if slash and before.count("(") == before.count(")"):
+        yield Diagnostic.of("F255", *name.span, name.text.replace("/", " / "), nama=name.text[:SHORT])
+
+
 def _weights(names: Sequence[Name]) -> Iterator[Diagnostic]:
     """`Nilai A (40%) + Nilai B (60%)`: weights behind the names, where nothing computes them."""
     weighted = [(name, found[0].strip()) for name in names if (found := WEIGHTED.search(name.text))]
     for name, weight in weighted if len(weighted) > 1 else ():
         bare = name.text[: -len(weight)].strip()
-        yield Diagnostic.of("F258", *name.span, f"{weight.strip('()')} × {bare}", bobot=weight, nama=bare[:SHORT])
+        factor = weight.strip("()").split()[-1]
+        yield Diagnostic.of("F258", *name.span, f"{factor} × {bare}", bobot=weight, nama=bare[:SHORT])
 
 
 def _measured_part(name: str) -> list[str]:

@@ -234,12 +234,12 @@ def _read_statement(text: str, lexemes: list[Lexeme], known: KnownNames | None, 
     if tree is not None and ask:
         names = names_of(tree)
         found += unread_names(text, tree, names, words, known)
-        found += name_doubts(text, names, words, known)
+        found += name_doubts(text, tree, names, words, known)
         found += slips(text, names, words, known)
         found += doubts(tree, tokens)
         if len(found) > 1 and any(one.code == "F201" for one in found):
             found = [one for one in found if one.code != "F240"]  # F201 shows both readings
-    named = len(tokens) == 1 and isinstance(tokens[0].node, Name) and lexemes[0].kind != "quoted"
+    named = len(tokens) == 1 and isinstance(tokens[0].node, Name) and lexemes[0].kind not in ("quoted", "prose")
     return _Statement(settler.left, tree, found, start, end, names, named)
 
 

@@ -65,7 +65,7 @@ class Binder:
         self._resolve()
         self._order()
         self._collect_base()
-        self.diagnostics += undivided(self)
+        self._advise(list(undivided(self)))
         for bound in self.indicators.values():
             if bound.indikator.formula is not None:
                 self.diagnostics += map(bound.indikator.formula.locate, constant_parts(bound))
@@ -265,6 +265,12 @@ class Binder:
             data = self.data.get(key)
             name = data.nama if data else written[key]
             self.base[key] = BaseDatum(key, name, data, tuple(dict.fromkeys(ids)), key in external)
+
+    def _advise(self, advice: list[Diagnostic]) -> None:
+        """Add `advice` on undivided names, in place of what the reader asked (F255): the registry knows the pieces."""
+        answered = {found.place for found in advice}
+        self.diagnostics = [found for found in self.diagnostics if found.code != "F255" or found.place not in answered]
+        self.diagnostics += advice
 
     def _say(self, code: str, place: Place | None, /, **values: str) -> None:
         # The path of a cycle is a list of short names already.

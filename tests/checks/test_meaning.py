@@ -86,15 +86,18 @@ def test_a_formula_again_under_another_name_is_asked_about_however_it_is_written
 def test_a_name_of_two_known_names_is_asked_about_and_a_longer_name_is_not() -> None:
     known = [("Guru", "Jumlah guru", None), ("Siswa", "Jumlah siswa", None)]
     assert found(*known, ("Rasio", "Jumlah siswa Jumlah guru x 2", None)) == ["P116"]
-    assert found(*known, ("Rasio", "Jumlah siswa dan Jumlah guru x 2", None)) == ["P116"]
+    assert found(*known, ("Rasio", "Jumlah siswa Jumlah guru dan lainnya x 2", None)) == []
     assert found(*known, ("Rasio", "Jumlah siswa yang lulus x 2", None)) == []
-    declared = "\nData: Jumlah siswa dan Jumlah guru\n"
-    assert found(*known, ("Rasio", "Jumlah siswa dan Jumlah guru x 2", None), data=declared) == []
+    declared = "\nData: Jumlah siswa Jumlah guru\n"
+    assert found(*known, ("Rasio", "Jumlah siswa Jumlah guru x 2", None), data=declared) == []
 
 
 def test_what_the_reader_warned_of_is_shown_and_not_asked_again() -> None:
     assert found(("Likuiditas", "Kas + Setara Kas / Utang", None)) == ["F201"]
     assert found(("Bagian", "A / B / C / D", None)) == ["F220"]
+    known = [("Guru", "Jumlah guru", None), ("Siswa", "Jumlah siswa", None)]
+    assert found(*known, ("Rasio", "Jumlah siswa dan Jumlah guru x 2", None)) == ["F217"]
+    assert found(("Indeks", "Nilai mutu (60%) + Nilai waktu (40%)", None)) == ["F258", "F258"]
 
 
 def test_an_unreadable_formula_leaves_no_data_blamed_as_unused() -> None:

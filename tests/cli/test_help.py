@@ -58,7 +58,10 @@ UNCLEAR = {
     "one word too many": (["templat", "a", "b", "-o", "c"], "tidak dikenal: b"),
     "two words missing": (["hitung"], "masih perlu diisi: DEFINISI, DATA"),
     "an option without its value": (["hitung", "a", "b", "--unit"], "--unit memerlukan satu nilai"),
-    "a choice that is not there": (["urai", "A", "--sebagai", "docx"], "--sebagai tidak mengenal docx; yang ada: "),
+    "a choice that is not there": (
+        ["urai", "A", "--sebagai", "docx"],
+        "--sebagai tidak mengenal `docx`; yang ada: kanonik, kalimat, latex, mathml\n",
+    ),
     "a notation of JSON": (
         ["urai", "A", "--sebagai", "latex", "--json"],
         "--sebagai tidak dapat dipakai bersama --json",

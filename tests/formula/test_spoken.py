@@ -46,11 +46,15 @@ NAMES = [
 ]
 
 
+def doubts(text: str) -> set[str]:
+    return {finding.code for finding in read(text).diagnostics if finding.code[1] in "12"}
+
+
 @pytest.mark.parametrize(("text", "canonical"), READ, ids=[case[0] for case in READ])
 def test_what_is_said_is_read(text: str, canonical: str) -> None:
     formula = read(text)
     assert formula.canonical == canonical
-    assert [finding.code for finding in formula.diagnostics if finding.code[1] in "12"] == []
+    assert doubts(text) <= doubts(canonical)  # saying it raises no question that writing it does not
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -23,7 +23,7 @@ ENTRIES: dict[str, Entry] = {
         "Tulis satu cara saja; cara yang lain menjadi indikator sendiri atau pindah ke `Catatan`.",
     ),
     "F155": error(
-        "`{kata}` belum lengkap: tertulis apa yang dihitung caranya, tetapi bukan apa yang dihitung.",
+        "`{kata}` belum lengkap: tertulis cara menghitungnya, tetapi bukan apa yang dihitung.",
         "Sebelum garis miring hanya ada kata ukuran. Itu lebih mirip `jumlah atau nilai …` daripada pembagian.",
         "Tulis lengkap, misalnya `Jumlah transaksi / Nilai transaksi`, atau pilih salah satu ukuran.",
     ),
@@ -168,7 +168,7 @@ ENTRIES: dict[str, Entry] = {
         "Beri spasi di kedua sisi garis miring bila maksudnya membagi.",
     ),
     "F256": warning(
-        "Σ di sini hanya berlaku untuk `{nama}`, tidak untuk bagian sesudahnya.",
+        "Tanda Σ di sini hanya berlaku untuk `{nama}`, tidak untuk bagian sesudahnya.",
         "Tanpa kurung, Σ menempel pada nama di belakangnya.",
         "Tulis `Σ(…)` bila maksudnya menjumlahkan hasil hitungan.",
     ),

@@ -210,5 +210,8 @@ def _warn(
     found: list[Diagnostic],
     **values: object,
 ) -> None:
+    sign = "×" if values.get("hitung") == "dikali" else "/"
+    scale = {"F230": " × 100%", "F231": f" × {values.get('skala')}"}.get(code, "")
+    plain = f"{written(above)} {sign} {written(below)}{scale}"
     shown = {"atas": written(above)[:SHORT], "bawah": written(below)[:SHORT], **values}
-    found.append(Diagnostic.of(code, body[0].start, body[-1].end, f'"{written(body)}"', **shown))
+    found.append(Diagnostic.of(code, body[0].start, body[-1].end, plain, **shown))

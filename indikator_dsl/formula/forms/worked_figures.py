@@ -36,7 +36,7 @@ def without_figures(lexemes: list[Lexeme], found: list[Diagnostic]) -> list[Lexe
     if len(parts) == 2 and _calculates(parts[0]) and _is_words(parts[1]) and len(parts[1]) < LONGEST_RESULT:
         return [*parts[1], lexemes[signs[0]], *parts[0]]  # `A / B = Produktivitas`: the result is named at the end
     left, rest = ([], parts) if _calculates(parts[0]) else ([*parts[0], lexemes[signs[0]]], parts[1:])
-    while len(rest) > 1 and _is_words(rest[0]):
+    while len(rest) > 1 and _is_words(rest[0]) and any(map(_calculates, rest[1:])):
         rest = rest[1:]
     formula, *others = rest
     if any(part and not _is_figures(part) for part in others):
