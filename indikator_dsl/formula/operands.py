@@ -33,6 +33,7 @@ GLUED_X = re.compile(r"([^\W\d_]{3,}|[A-Z]|[0-9]+(?:[.,][0-9]+)?)[xX]([0-9]{2,}|
 TIME_UNITS = frozenset("detik menit jam hari minggu bulan bln triwulan semester tahun thn th per".split())
 SCALE = re.compile(r"10*|1(?:0{0,2})(?:\.000)+")
 TIMES_DONE = re.compile(r"[0-9]{1,2}[xX]")
+LONGEST_NUMBER = 4  # words, and one more, of a number in words: `seratus ribu persen`
 SHORT = 60  # characters of the writer's text that a message repeats
 MOST_FINDINGS = 100
 MOST_CUTS = 8  # signs of one name that are tried one by one against the known names
@@ -56,12 +57,8 @@ class Operands:
 
     def _text(self, first: int, last: int) -> str:
         """The words from one lexeme to another as written, blanks collapsed, markup left out."""
-        parts = [self.lexemes[first].text]
-        for lexeme in self.lexemes[first + 1 : last + 1]:
-            if lexeme.spaced:
-                parts.append(" ")
-            parts.append(lexeme.text)
-        return "".join(parts)
+        rest = [f" {lexeme.text}" if lexeme.spaced else lexeme.text for lexeme in self.lexemes[first + 1 : last + 1]]
+        return self.lexemes[first].text + "".join(rest)
 
     def _say(self, code: str, first: int, last: int, suggestion: str | None = None, /, **values: object) -> None:
         # A broken text of many pages has a finding a character; the first hundred say enough, and one error stays.
@@ -120,11 +117,12 @@ class Operands:
         if words[0] in ("rp", "rp.") and self._kind(last) == "number" and len(words) == 2:
             self._say("F303", first, first, kata=words[0])
             return self._number(last, last)
-        percent = words[-1] in PERCENT_WORDS
-        value = NUMBER_WORDS.get(" ".join(words[:-1] if percent else words))
-        if value is not None and self.tokens and self.tokens[-1].type in ("TIMES", "DIVIDE"):
-            self.tokens.append(Token("NUMBER", start, end, node=Number(Fraction(value), percent, (start, end))))
-            return None
+        if len(words) < LONGEST_NUMBER and self.tokens and self.tokens[-1].type in ("TIMES", "DIVIDE"):
+            percent = words[-1] in PERCENT_WORDS
+            value = NUMBER_WORDS.get(" ".join(words[:-1] if percent else words))
+            if value is not None:
+                self.tokens.append(Token("NUMBER", start, end, node=Number(Fraction(value), percent, (start, end))))
+                return None
         if text.lower() in AND_SO_ON:
             self._say("F149", first, last, kata=text)
         elif (glued := self._glued_x(first, last, text)) >= 0:

@@ -80,8 +80,11 @@ class Settler(Operands):
                 elif self._first == self._last and lexemes[self._first].kind == "quoted":
                     words = self._text(i, i)
                     self._say("F110", i, i, f"x {words}", kata=words[:SHORT])
-                self._last = i
                 i += 1
+                if kind != "quoted":
+                    while i < end and lexemes[i].kind == "word":
+                        i += 1  # the words of a name, without a look at each
+                self._last = i - 1
             else:
                 i = RULES[kind](self, i)
         self._flush()

@@ -21,7 +21,7 @@ __all__ = ["holds_slip", "slips", "spreadsheet_slips"]
 
 MOST_FINDINGS = 20
 WORD = re.compile(r"\w+")
-SHEET_SIGNS = "(#$!"  # a cheap look before the patterns
+SHEET_SIGNS = "#$!"  # a cheap look before the patterns
 SHEET_HINT = re.compile(r"#[DRNVSG]|\$[A-Z]|[A-Z]\s?\(|![$A-Z]")
 QUOTED = re.compile(r'"(?:[^"]|"")*"|“[^“”]*”')
 CELL = r"\$?[A-Z]{1,3}\$?[1-9][0-9]{0,5}"
@@ -67,7 +67,7 @@ MISSPELLED = _misspelled()
 
 def spreadsheet_slips(text: str) -> tuple[Diagnostic, ...]:
     """What of `text` only a spreadsheet understands: failed cells, addresses, functions; nothing inside quotes."""
-    if not any(sign in text for sign in SHEET_SIGNS) or not SHEET_HINT.search(text):
+    if not (any(map(text.__contains__, SHEET_SIGNS)) or _calls(text)) or not SHEET_HINT.search(text):
         return ()
     bare = QUOTED.sub(lambda quoted: " " * len(quoted[0]), text)
     found: list[Diagnostic] = []
@@ -81,6 +81,11 @@ def spreadsheet_slips(text: str) -> tuple[Diagnostic, ...]:
     return tuple(found)
 
 
+def _calls(text: str) -> bool:
+    """Whether a capital stands right before a bracket, as in the name of a spreadsheet's function."""
+    return any(piece[-1:].isupper() for piece in text.replace(" (", "(").split("(")[:-1]) if "(" in text else False
+
+
 def slips(text: str, names: Sequence[Name], words: Set[str], known: KnownNames | None) -> Iterator[Diagnostic]:
     """The findings for the `names` of a formula that are slips of the keyboard, or that point elsewhere."""
     first = names[0] if len(names) == 1 and len(text) <= LONGEST_POINTER else None
@@ -90,7 +95,7 @@ def slips(text: str, names: Sequence[Name], words: Set[str], known: KnownNames |
     if text.lstrip()[:1] == "=" and ONLY_CELLS.fullmatch(text) and (cell := FIRST_CELL.search(text)):
         yield Diagnostic.of("F245", cell.start(), cell.end(), kata=cell[0])
     misspelled = not MISSPELLED.keys().isdisjoint(words)
-    if not misspelled and not any(pair in text for pair in DIGIT_PAIRS):
+    if not misspelled and not any(map(text.__contains__, DIGIT_PAIRS)):
         return
     said = 0
     for name in names:

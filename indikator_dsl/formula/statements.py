@@ -9,9 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from operator import itemgetter
-from typing import TYPE_CHECKING
-
-from attrs import field, frozen
+from typing import TYPE_CHECKING, NamedTuple
 
 from indikator_dsl.diagnostics import Diagnostic
 from indikator_dsl.formula.forms.absolute_bars import read_bars
@@ -41,13 +39,12 @@ MOST_SEPARATORS = 60
 SHORT = 60
 
 
-@frozen
-class Layout:
+class Layout(NamedTuple):
     """What a text holds: its statements as lexemes of one line, and what its legend says of symbols."""
 
     statements: tuple[list[Lexeme], ...]
     legend: tuple[Entry, ...] = ()
-    found: list[Diagnostic] = field(factory=list)
+    found: Sequence[Diagnostic] = ()
 
 
 def lay_out(text: str, lexemes: list[Lexeme]) -> Layout:

@@ -42,10 +42,9 @@ MOST_FINDINGS = 20
 QUOTED = re.compile(r'"(?:[^"]|"")*"|“[^“”]*”')
 OPERATOR_STEMS = ("bagi", "kali", "tambah", "kurang", "jumlahkan", "pangkat", "banding")
 RATIOS = frozenset("perbandingan terhadap selisih per proporsi geometrik akar".split())
-JOINED = (
-    *(f"{join} {total} " for join in (" dan", " serta", ",") for total in ("jumlah", "jml", "total")),
-    *("jumlah dari ", "rata dari ", "rerata dari "),
-)
+LISTS = frozenset(("rata", "rerata", "jumlah"))
+TOTALS = frozenset(("jumlah", "jml", "total"))
+JOINED = tuple(f"{join} {total} " for join in (" dan", " serta", ",") for total in TOTALS)
 NEXT_LINE = re.compile(r"(?:\n|<br\s*/?>|</(?:p|div|li|tr|pre)>|<li>)\s*(?:<\w+>\s*)*([^\s<]+)", re.IGNORECASE)
 
 
@@ -58,8 +57,9 @@ def unread_names(
     """
     lowered = text.lower()
     operators = any(map(lowered.__contains__, OPERATOR_STEMS))
-    averages = "dari" in words and ("rata" in words or "rerata" in words)
-    ratios = averages or not words.isdisjoint(RATIOS) or any(map(" ".join(lowered.split()).__contains__, JOINED))
+    ratios = not words.isdisjoint(RATIOS) or ("dari" in words and not words.isdisjoint(LISTS))
+    if not ratios and not words.isdisjoint(TOTALS) and ("," in text or "dan" in words or "serta" in words):
+        ratios = any(map(" ".join(lowered.split()).__contains__, JOINED))
     if not (operators or ratios or "\n" in text or "<" in text or "mana" in words or "dimana" in words):
         return
     said = 0
@@ -85,7 +85,7 @@ def _doubts(name: Name, written: str, text: str, *, alone: bool, operators: bool
     if found := WHERE.search(written):
         yield Diagnostic.of("F132", start + found.start(), start + found.end())
     wrapped = torn = False
-    for line in NEXT_LINE.finditer(written):
+    for line in NEXT_LINE.finditer(written) if "\n" in written or "<" in written else ():
         wrapped = True
         if line[1].lower() in MEASURE_WORDS or not line[1][0].islower():
             torn = True

@@ -48,7 +48,7 @@ def fold(name: str) -> str:
 
 def clean(text: str) -> str:
     """`text` with every run of blanks as one blank and none at its ends: a name as it is kept and shown."""
-    return " ".join(text.translate(INVISIBLE).split())
+    return " ".join((text if text.isascii() else text.translate(INVISIBLE)).split())
 
 
 def short(text: str, most: int = 60) -> str:

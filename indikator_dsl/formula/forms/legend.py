@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["Entry", "split_legend"]
 
 HEADINGS = frozenset(("keterangan", "ket", "dimana", "penjelasan"))
+TRIGGERS = HEADINGS | {"mana"}
 EXPLAINS = frozenset(("adalah", "merupakan", "yaitu", "ialah"))
 FORMULA_HEADINGS = frozenset(("rumus", "formula", "formulasi", "perhitungan"))
 FIGURES = frozenset(("number", "percent", "comma", "mark"))
@@ -46,8 +47,10 @@ class Entry:
 
 def split_legend(lexemes: list[Lexeme], found: list[Diagnostic]) -> tuple[list[Lexeme], tuple[Entry, ...]]:
     """The lexemes without their legend, and its entries. A legend in which no entry is understood is an error."""
-    lexemes = _legend_last(lexemes)
-    start, stop = _heading(lexemes)
+    start = stop = 0
+    if not TRIGGERS.isdisjoint([lexeme.text.lower() for lexeme in lexemes]):
+        lexemes = _legend_last(lexemes)
+        start, stop = _heading(lexemes)
     if not start:
         start = stop = _bare_block(lexemes)
     if not start:

@@ -89,7 +89,7 @@ def read_operator_words(
 def holds_operator_words(text: str) -> bool:
     """A cheap look: whether such a word stands anywhere in `text`."""
     lowered = text.lower()
-    return any(hint in lowered for hint in HINTS)
+    return any(map(lowered.__contains__, HINTS))
 
 
 def _clause(lexemes: Sequence[Lexeme], at: int, read: list[Lexeme], found: list[Diagnostic] | None) -> int:

@@ -63,6 +63,8 @@ def is_target(line: Sequence[Lexeme]) -> bool:
 def without_sentences(lexemes: list[Lexeme], found: list[Diagnostic]) -> list[Lexeme]:
     """The first sentence, where it calculates something and those after it do not."""
     depth = 0
+    if not any(lexeme.kind == "comma" or lexeme.text == "." for lexeme in lexemes):
+        return lexemes
     for at, lexeme in enumerate(lexemes):
         depth += (lexeme.kind == "open") - (lexeme.kind == "close")
         if not depth and lexeme.kind == "comma" and at and is_remark(lexemes[at + 1 : at + 4]):

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["read_two_lines"]
 
 SHORT = 60
+WORDS = frozenset(("word", "number", "comma"))
 SUMS = frozenset(("Σ", "∑", "Sigma"))
 OPENS = frozenset(("NAME", "NUMBER", "OPEN", "CALL", "ROOT", "MINUS"))
 LONGEST_TITLE_WORD = 3  # `dan`, `di`, `per` keep their small letter in a title
@@ -99,6 +100,8 @@ def _goes_on(line: Sequence[Lexeme]) -> bool:
 
 def _is_name(lexemes: Sequence[Lexeme]) -> bool:
     """Whether the lexemes are one name and nothing else."""
+    if lexemes[0].kind == "word" and WORDS.issuperset([lexeme.kind for lexeme in lexemes]):
+        return True  # words and numbers alone: nothing to settle
     alone = Settler(lexemes)
     alone.settle()
     return len(alone.tokens) == 1 and alone.tokens[0].type == "NAME" and alone.left is None

@@ -30,12 +30,14 @@ FUNCTIONS = {
     "root": "akar",
     "round": "bulat",
 }
-SUSPECT = re.compile(
-    r"di(?:bagi|kali|tambah|kurang|hitung|peroleh|dapat|rumuskan|banding|mana)|adalah|merupakan|yaitu|terhadap|\bper\b|\bdalam\b"
-    r"|perbandingan|rasio|membagi|\b(?:kali|bagi)\b|selisih|geometrik|\bmana\b|\bdari\b|\bket|[|=≈\n<>≥≤]|\w[.)]\s+[A-Z]|%[.]",
-    re.IGNORECASE,
+STEMS = (
+    *("dibagi", "dikali", "ditambah", "dikurang", "dihitung", "diperoleh", "didapat", "dirumuskan", "dibanding"),
+    *("adalah", "merupakan", "yaitu", "terhadap", "perbandingan", "rasio", "membagi", "selisih", "geometrik"),
 )
-"""Words and signs of the forms in `forms/`: a name that holds one may be bare only if the text reads back."""
+SUSPECTS = frozenset("mana dimana per dalam kali bagi dari ket ket. keterangan sumber catatan dinyatakan".split())
+"""Words, or beginnings of words, of the forms in `forms/`."""
+SUSPECT_SIGNS = "|=≈\n<>≥≤"
+SENTENCE_END = re.compile(r"[\w)%][.)]\s+[A-Z]|%[.]")
 LONGEST_CHECKED = 10_000
 NUMBER_WORD = re.compile(rf"(?:{'|'.join(NUMBER_WORDS)})(?: (?:{'|'.join(PERCENT_WORDS)}))?", re.IGNORECASE)
 TAG = re.compile(r"<[/A-Za-z]")  # beside another name with a `>` it could be markup
@@ -53,7 +55,7 @@ def print_node(node: Node, show: Callable[[str], str] | None = None) -> str:
     if isinstance(node, Name) and (names_source(node.text) or is_paragraph(node.text)):
         return quoted(node.text)  # alone and bare it would be read as a source or a paragraph
     text = _print(node, SUM, print_name, print_argument)
-    if SUSPECT.search(text):
+    if _is_suspect(text):
         from indikator_dsl.formula.reading import reads_back
 
         if len(text) > LONGEST_CHECKED or not reads_back(text, node):
@@ -129,9 +131,17 @@ def print_name(text: str) -> str:
     return quoted(text)
 
 
+def _is_suspect(text: str) -> bool:
+    """Whether `text` holds a word or sign of a form in `forms/`: it may be bare only if it reads back."""
+    words = set(text.lower().replace("(", " ").split())
+    if not words.isdisjoint(SUSPECTS) or any(map(text.__contains__, SUSPECT_SIGNS)):
+        return True
+    return any(map(text.lower().__contains__, STEMS)) or ("." in text and SENTENCE_END.search(text) is not None)
+
+
 def _is_operand(text: str) -> bool:
     """Whether a bare name stays what it is beside a sign: `jumlah adalah` would become a left side there."""
-    if not SUSPECT.search(text):
+    if not _is_suspect(text):
         return True
     from indikator_dsl.formula.reading import reads_back
 
