@@ -119,7 +119,7 @@ def _without_bullets(lines: list[list[Lexeme]], found: list[Diagnostic]) -> list
 
 def _has_bullet(line: Sequence[Lexeme]) -> bool:
     """`- A`, `• A`: a sign that could calculate, with a blank behind it, at the beginning of a line."""
-    return len(line) > 1 and line[0].text in BULLETS and line[1].spaced
+    return len(line) > 1 and line[0].text in BULLETS and line[1].spaced and not is_factor(line)
 
 
 def _separators(lexemes: Sequence[Lexeme]) -> set[int]:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from indikator_dsl.formula.printing.canonical import FUNCTIONS, print_name, print_node
 from indikator_dsl.formula.tree import Call, Chain, Name, Negative, Node, Number, Power, walk
+from indikator_dsl.testing.forms import worded_forms
 from indikator_dsl.testing.names import plain_names
 from indikator_dsl.testing.trees import trees
 from indikator_dsl.text.lexicon import MEASURE_WORDS
@@ -61,8 +62,9 @@ class WrittenFormula(NamedTuple):
 def formulas(trees: st.SearchStrategy[Node] | None = None) -> st.SearchStrategy[WrittenFormula]:
     """Formulas in every surface form, with the tree that must come out.
 
-    Operators as signs and as words, all brackets, blanks of any kind, left sides and headings, fractions on two lines,
-    LaTeX. A name that does not mean itself everywhere stands in quotes.
+    Operators as signs and as words, all brackets, blanks of any kind, left sides and headings, fractions on two lines
+    and over flattened bars, LaTeX, the sentence read aloud, ratios in words, legends, two formulas in one text. A name
+    that does not mean itself everywhere stands in quotes.
 
         formulas().example()  # WrittenFormula(text='Rumus: Total usulan dibagi [Jumlah desa + 2] X 100', tree=...)
     """
@@ -83,6 +85,8 @@ def formula_texts(tree: Node | None = None) -> st.SearchStrategy[str]:
         kinds.append(_two_lines(tree))
     if all(_in_text(node.text) for node in walk(tree) if isinstance(node, Name)):
         kinds.append(_latex(tree))
+    names = [node.text for node in walk(tree) if isinstance(node, Name)]
+    kinds += worded_forms(tree, names if all(map(_bare, names)) else ())
     return st.one_of(kinds)
 
 
