@@ -18,6 +18,7 @@ __all__ = ["main", "run"]
 
 USAGE = 2
 
+PIPE_CLOSED = 141  # what a shell says of a program whose reader went away: the verdict was not delivered
 VERBS = {
     "impor": "ubah naskah kertas kerja menjadi berkas definisi",
     "periksa": "periksa berkas definisi: kesalahan dan hal yang meragukan",
@@ -170,7 +171,7 @@ def run() -> int:
     except BrokenPipeError:
         # The reader has seen enough. Python would complain again when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return PIPE_CLOSED
     except OSError as failure:
         print(f"galat: keluaran tidak dapat ditulis ({failure.strerror or failure})", file=sys.stderr)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -21,6 +21,8 @@ __all__ = ["doubts"]
 
 SHORT = 60
 SHORT_READING = 100
+LARGEST_TORN = 100  # `Covid - 19`: a larger number behind a minus is one to subtract
+LISTING = ("rata-rata ", "rerata ", "selisih ")
 PERCENT_OPENERS = ("persentase ", "presentase ", "prosentase ")
 SUMS = ("Σ", "∑", "Sigma ", "sigma ")
 COUNTS = frozenset(("count", "jumlah", "jml", "banyaknya", "cacah"))
@@ -35,6 +37,8 @@ def doubts(node: Node, tokens: Sequence[Token]) -> list[Diagnostic]:
         found += _mixed_signs(tokens)
     if signs.count("/") > 1:
         found += _uneven_slashes(tokens)
+    if any(token.type == "ROOT" for token in tokens):
+        found += _reach_of_root(tokens)
     todo: list[Node] = [node]
     while todo:
         part = todo.pop()
@@ -53,18 +57,27 @@ def doubts(node: Node, tokens: Sequence[Token]) -> list[Diagnostic]:
     return found
 
 
+def _is_mixed(tokens: Sequence[Token]) -> bool:
+    """Whether both signs of division stand in the formula: that was asked about already."""
+    signs = {token.text for token in tokens if token.type == "DIVIDE"}
+    return ":" in signs and len(signs) > 1
+
+
 def _sum_doubts(chain: Chain, tokens: Sequence[Token]) -> list[Diagnostic]:
     # `hasilnya` closes a bracket around everything before it, as good as a written one.
     results = [token.start for token in tokens if token.text.startswith(RESULT)]
-    return [*_hundred_percent(chain), *_reach_of_sum(chain), *_sum_and_division(chain, results)]
+    found = [*_hundred_percent(chain), *_reach_of_sum(chain), *_sum_and_division(chain, results), *_minus_one(chain)]
+    return [*found, *_reach_of_words(chain)]
 
 
 def _product_doubts(chain: Chain, tokens: Sequence[Token]) -> list[Diagnostic]:
     signs, operands = chain.operators, chain.operands
     first = operands[0]
     found: list[Diagnostic] = []
+    if isinstance(first, Name) and signs[0] == "*":
+        found += _sized(chain)
     if "/" not in signs:
-        return list(_reach_of_sum(chain))
+        return [*found, *_reach_of_sum(chain)]
     if isinstance(first, Name):
         if signs[0] == "*":
             found += _reach_of_sum(chain)
@@ -77,9 +90,11 @@ def _product_doubts(chain: Chain, tokens: Sequence[Token]) -> list[Diagnostic]:
             found += [*_measured_factor(chain, closes), *_reach_of_sum(chain)]
         if signs.count("/") > 1:
             listed = list(_list_of_slashes(chain))
-            found += listed or (() if any(token.text == ":" for token in tokens) else _many_slashes(chain))
+            found += listed or (() if _is_mixed(tokens) else _many_slashes(chain))
     if not isinstance(operands[1], Name) or len(signs) > 1:
         found += _percent_divisor(chain)
+    if not isinstance(first, Name) or len(signs) > 2:
+        found += _torn_power(chain)
     return found
 
 
@@ -131,8 +146,61 @@ def _hundred_percent(chain: Chain) -> Iterator[Diagnostic]:
                 yield Diagnostic.of("F222", *part.span, "1")
 
 
+def _minus_one(chain: Chain) -> Iterator[Diagnostic]:
+    """`PAD tahun n - 1`: the year before, torn apart; and `usia - 19`, a number that no minus was meant for."""
+    for sign, left, term in zip(chain.operators, chain.operands, chain.operands[1:], strict=False):
+        right = term.operands[0] if isinstance(term, Chain) and not _bracketed(term) else term
+        if sign == "-" and isinstance(left, Name) and isinstance(right, Number) and not right.percent:
+            last = left.text.split()[-1]
+            joined = f"{left.text}-{print_node(right)}"
+            torn = len(last) == 1 and last.isalpha() and len(left.text) > 1
+            if torn or (right.value.denominator == 1 and 1 < right.value < LARGEST_TORN and " " in left.text):
+                shown = {"nama": left.text[:SHORT], "lain": joined[:SHORT]}
+                yield Diagnostic.of("F259" if torn else "F263", left.span[0], right.span[1], joined, **shown)
+
+
+def _torn_power(chain: Chain) -> Iterator[Diagnostic]:
+    """`(A x B)^1/3`: the power takes the 1 alone, and the result is divided by three."""
+    for sign, left, right in zip(chain.operators, chain.operands, chain.operands[1:], strict=False):
+        if sign == "/" and isinstance(left, Power) and left.exponent == Number(Fraction(1)):
+            meant = print_node(Power(left.base, Chain("/", (left.exponent, right))))
+            yield Diagnostic.of("F260", left.span[0], right.span[1], meant, lain=meant[:SHORT_READING])
+
+
+def _sized(chain: Chain) -> Iterator[Diagnostic]:
+    """`lapangan 4 x 6`, `PON X 2024`: a size or an edition in a name, read as a product."""
+    left, right = chain.operands[:2]
+    if isinstance(left, Name) and isinstance(right, Number) and not right.percent:
+        year = right.value.denominator == 1 and 1900 <= right.value <= 2100
+        if (left.text[-1].isdigit() and str(right.value).strip("0") != "1") or year:
+            whole = f"{left.text} x {print_node(right)}"
+            yield Diagnostic.of("F266", left.span[0], right.span[1], f'"{whole}"', kata=whole[:SHORT])
+
+
+def _reach_of_words(chain: Chain) -> Iterator[Diagnostic]:
+    """`Rata-rata nilai A + nilai B`, `Selisih A - B`: the first word belongs to the first name alone."""
+    first = chain.operands[0]
+    following = chain.operands[1]
+    if not isinstance(first, Name) or not isinstance(following, Name):
+        return
+    if first.text.lower().startswith(LISTING) and not following.text.lower().startswith(LISTING):
+        yield Diagnostic.of("F269", *first.span, nama=first.text[:SHORT])
+
+
+def _reach_of_root(tokens: Sequence[Token]) -> Iterator[Diagnostic]:
+    """`√A x B`: the root reaches over the name behind it and no further."""
+    for at, token in enumerate(tokens[:-2]):
+        if token.type == "ROOT" and tokens[at + 1].type == "NAME" and tokens[at + 2].type in ("TIMES", "DIVIDE"):
+            name = tokens[at + 1].node
+            assert isinstance(name, Name)
+            yield Diagnostic.of("F262", token.start, tokens[at + 1].end, nama=name.text[:SHORT])
+
+
 def _percent_divisor(chain: Chain) -> Iterator[Diagnostic]:
-    """`A / 100%`, `A / (B x 100%)`: what scales to percent divides here."""
+    """`A / 100%`, `A / (B x 100%)`: what scales to percent divides here. `A x 100% / B x 100%` scales twice."""
+    scales = [part for part in chain.operands if isinstance(part, Number) and part.percent and part.value == 100]
+    for scale in scales[1:]:
+        yield Diagnostic.of("F222", *scale.span, "1")
     for sign, part in zip(chain.operators, chain.operands[1:], strict=True):
         if sign == "/" and not isinstance(part, Name):
             inside = part.operands if isinstance(part, Chain) and not part.additive else (part,)
@@ -169,13 +237,14 @@ def _list_of_slashes(chain: Chain) -> Iterator[Diagnostic]:
 def _percent_name(first: Name, chain: Chain) -> list[Diagnostic]:
     """`Persentase A dibagi B`: the first word names the result, and stands in the numerator's name."""
     below, *scales = chain.operands[1:]
-    if scales or not first.text.lower().startswith(PERCENT_OPENERS) or not isinstance(below, Name):
+    if not first.text.lower().startswith(PERCENT_OPENERS) or not isinstance(below, Name) or len(scales) > 1:
         return []
     word, _, rest = first.text.partition(" ")
-    if not rest or below.text.lower().startswith(PERCENT_OPENERS):
+    measured = rest.split(" ", 1)[0].lower() in MEASURE_WORDS
+    if not rest or below.text.lower().startswith(PERCENT_OPENERS) or (scales and not measured):
         return []
     other = print_node(Chain("/*", (Name(rest), below, Number(Fraction(100), True))))
-    return [Diagnostic.of("F254", *first.span, other, kata=word, lain=other[:SHORT_READING])]
+    return [Diagnostic.of("F254", *chain.span, other, kata=word, lain=other[:SHORT_READING])]
 
 
 def _reach_of_sum(chain: Chain) -> Iterator[Diagnostic]:
@@ -210,11 +279,15 @@ def _choice_of_measures(left: Name, right: Node) -> list[Diagnostic]:
 def _row_by_row(call: Call) -> Iterator[Diagnostic]:
     """`Σ(A × B)`: meant row by row, computed with one value a name; only sums of sums come to the same."""
     (argument, *others) = call.arguments
-    products = isinstance(argument, Power) or any(
+    if others or not isinstance(argument, Chain | Power) or call.function not in ("sum", "mean"):
+        return
+    added = isinstance(argument, Chain) and set(argument.operators) == {"+"}
+    if added and call.function == "mean":
+        assert isinstance(argument, Chain)
+        meant = f"rata-rata({'; '.join(map(print_node, argument.operands))})"
+        yield Diagnostic.of("F261", *call.span, meant, lain=meant[:SHORT_READING])
+    elif call.function == "sum" or any(
         isinstance(part, Power) or (isinstance(part, Chain) and not part.additive) for part in walk(argument)
-    )
-    if not others and (
-        (call.function == "sum" and isinstance(argument, Chain)) or (call.function == "mean" and products)
     ):
         yield Diagnostic.of("F237", *call.span, kata=print_node(call)[:SHORT])
 

@@ -14,7 +14,8 @@ EXTERNAL = re.compile(
       | (?:peraturan|undang-undang|keputusan|permen\w*|perpres|perda|surat\s+edaran)\s
       | nilai\s+(?:evaluasi|penilaian|reviu)\b
       | nilai\s+(?:mengikuti|mengacu|sesuai)\b
-      | (?:nilai|skor|indeks|predikat|opini|kategori|tingkat)\b .* \b(?:dari|oleh|dirilis|diterbitkan)\s+[A-Z]\w*
+      | (?:nilai|skor|indeks|predikat|opini|kategori|tingkat)\b
+        (?!\s+ter(?:besar|kecil|tinggi|rendah)) .* \b(?:dari|oleh|dirilis|diterbitkan)\s+[A-Z]\w+
     )""",
     re.VERBOSE | re.DOTALL,
 )

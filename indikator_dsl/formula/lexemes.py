@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Lexeme", "equal_signs", "lex", "top_level", "written"]
+__all__ = ["Lexeme", "equal_signs", "lex", "span_of", "top_level", "written"]
 
 
 class Lexeme(NamedTuple):
@@ -35,12 +35,12 @@ class Lexeme(NamedTuple):
 PATTERN = re.compile(
     r"""
     (?:[^\S\n]|[\u200b-\u200d\u2060\ufeff\u00ad])*+ (?:
-    (?P<word>    [^\W\d_xXхХ](?:\w|∑)*+(?:['’](?=\w)\w+)* )
+    (?P<word>    [^\W\d_xXхХΧχ](?:\w|∑|\u00ad|\u200b|\u2060)*+(?:['’](?=\w)\w+)* )
   | (?P<science> [0-9]+(?:[.,][0-9]+)?[eE][-+]?[0-9]+(?!\w) )
   | (?P<number>  [0-9]{1,3}(?:\ 000)+(?![\w.,]) | (?>[0-9]+(?:[.,][0-9]+)*)(?!\w) )
-  | (?P<x>       [xXхХ](?!\w) | [xXхХ](?=[0-9]) )
+  | (?P<x>       [xXхХΧχ](?!\w) | [xXхХΧχ](?=[0-9]) )
   | (?P<other>   (?!_{3})(?:\w|∑)+(?:['’](?=\w)\w+)* )
-  | (?P<slash>   [/／] )
+  | (?P<slash>   [/／╱] )
   | (?P<percent> [%％] )
   | (?P<open>    [(\[{（] )
   | (?P<close>   [)\]}）] )
@@ -49,15 +49,15 @@ PATTERN = re.compile(
   | (?P<plus>    [+＋➕] )
   | (?P<power>   \^ )
   | (?P<break>   \n | (?i:<br\s*/?>|</(?:p|div|li|tr|h[1-6]|pre)>|<li>) )
-  | (?P<bar>     -{3,} | -(?:\ -){3,} | _{3,} | [─━—–]{2,} )
+  | (?P<bar>     -{3,} | -(?:\ -){3,} | _{3,} | [─━—–]{2,} | [─━] )
   | (?P<markup>  (?i:</?(?:b|i|u|p|br|em|strong|span|su[bp]|div|font|t[dr]|li|[uo]l|h[1-6]|pre|code|table|t?body
                     |thead|small|center|a)(?:\s[^<>]{0,200})?/?>)
                | (?<![\w\s])\*\*|\*\*(?![\w\s])|(?<=\s)\*\*(?=\w)|(?<=\w)\*\*(?=\s|\Z) | \A\*\* | `+ )
   | (?P<entity>  &(?:[A-Za-z]{2,8}|\#[0-9]{1,7}|\#x[0-9A-Fa-f]{1,6}); )
   | (?P<quoted>  "(?:[^"]|"")*" | “[^“”]*” )
-  | (?P<times>   [×✕✖⨯⨉*∗＊·•∙⋅] )
-  | (?P<divide>  [÷∕⁄➗] )
-  | (?P<minus>   [-−–—‐‑－] )
+  | (?P<times>   [×✕✖⨯⨉*∗＊·•∙⋅´\uf0b4] )
+  | (?P<divide>  [÷∕⁄➗\uf0b8] )
+  | (?P<minus>   [-−–—‐‑‒―－] )
   | (?P<ellipsis> \.{2,} | … )
   | (?P<root>    [√∛∜] )
   | (?P<compare> [<>]= )
@@ -70,6 +70,8 @@ PATTERN = re.compile(
 )
 
 
+INSIDE_WORDS = dict.fromkeys(map(ord, "\u00ad\u200b\u2060"))
+"""What a copied word may hold without being another word: hyphens of a line that was, joints without width."""
 PLAIN = frozenset(("word", "number", "slash", "open", "close", "percent", "x", "comma", "times", "plus"))
 RENAMED = {"other": "word", "compare": "mark"}
 
@@ -82,7 +84,10 @@ def lex(text: str, start: int = 0, end: int | None = None, *, lines: bool = Fals
         kind = match.lastgroup or ""
         at = match.start(kind)
         if kind in PLAIN:  # most lexemes, and the shortest way to one
-            parts = (kind, match[kind], at, match.end(), spaced or at > match.start())
+            written = match[kind]
+            if kind == "word" and not written.isascii():
+                written = written.translate(INSIDE_WORDS)
+            parts = (kind, written, at, match.end(), spaced or at > match.start())
             lexemes.append(tuple.__new__(Lexeme, parts))
             spaced = False
             continue
@@ -138,6 +143,11 @@ def top_level(lexemes: Sequence[Lexeme], indexes: list[int]) -> list[int]:
 def equal_signs(lexemes: Sequence[Lexeme]) -> list[int]:
     """The indexes of the equals signs outside brackets."""
     return top_level(lexemes, [at for at, lexeme in enumerate(lexemes) if lexeme.kind == "equals"])
+
+
+def span_of(lexemes: Sequence[Lexeme]) -> tuple[int, int]:
+    """The place of `lexemes` in the text, whatever order they are in."""
+    return min(lexeme.start for lexeme in lexemes), max(lexeme.end for lexeme in lexemes)
 
 
 def written(lexemes: Sequence[Lexeme]) -> str:

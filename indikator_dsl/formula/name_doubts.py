@@ -25,9 +25,10 @@ RELATIVE = frozenset("sebelumnya lalu ini berjalan sekarang kini n n-1 t t-1".sp
 ALTERNATIVE = re.compile(r"\batau\s+(?:terhadap|dibagi|dikali|dibanding\w*|ditambah|dikurang\w*)\b", re.IGNORECASE)
 CONDITION = re.compile(r"\([^()]*\b(?:jika|bila|apabila|kalau|dibulatkan|pembulatan)\b", re.IGNORECASE)
 CALLED = re.compile(r"(ln|log|log10|exp|sin|cos|tan)\(", re.IGNORECASE)
-WEIGHTED = re.compile(
-    r"\s(?:[0-9]{1,2}(?:[.,][0-9]+)?\s?%|\((?:bobot\s)?[0-9]{1,2}(?:[.,][0-9]+)?\s?%\))$", re.IGNORECASE
-)
+WEIGHT = r"(?:[0-9]{1,2}(?:[.,][0-9]+)?\s?%|0[.,][0-9]+)"
+WEIGHTED = re.compile(rf"\s(?:{WEIGHT}|\((?:bobot\s)?{WEIGHT}\))$", re.IGNORECASE)
+CALL = re.compile(r"[\w-]+\s?\([^()]*;[^()]*\)")
+LONGEST_SYMBOL = 4
 LISTED = re.compile(r"(?:rata-rata|rerata|jumlah)\s+\([^()]*[,;][^()]*\)", re.IGNORECASE)
 CLAUSE = re.compile(
     r"\(dalam\s+(?:persen|%)\)|[,\s]\s*(?:dan\s+|yang\s+)?(?:biasanya\s+)?dinyatakan\s+(?:dalam|sebagai)\b",
@@ -36,6 +37,11 @@ CLAUSE = re.compile(
 SENTENCE = re.compile(r"(?<=[a-z]{3}[a-z][a-z])[.]\s+[A-Z][a-z]|(?<=[A-Z]{3})[.]\s+[A-Z][a-z]")
 LISTING = re.compile(r"([A-Z_]{3,}|[a-z]{1,2})\([^()]*,")
 TWO_COUNTED = re.compile(r"(jumlah|jml|total|banyaknya)\s+([\w-]+)\s+dan\s+([\w-]+)", re.IGNORECASE)
+COMPARES = frozenset("> < <> mod ~ jika bila apabila kalau".split())
+COMPARED = re.compile(
+    r"^(?:jika|bila|apabila|kalau)\s|\smod\s|\s~\s|<>|[<>]\s+(?:jumlah|total|nilai|target|realisasi)\b", re.IGNORECASE
+)
+LOST = re.compile(r"\s100\s?%|\s%\s+(?:jumlah|jml|total|nilai)\b", re.IGNORECASE)
 CLAUSES = frozenset("dalam atau dan jika bila apabila kalau dibulatkan pembulatan adalah dinyatakan".split())
 """Words without which no name needs a second look; beside them only words of time, brackets and full stops do."""
 
@@ -47,12 +53,21 @@ def name_doubts(
 
     `words` are the words of the formula in small letters: where none of ours is among them, nothing is looked at.
     """
+    if not names:
+        yield Diagnostic.of("F265", 0, len(text))
+        return
+    if len(names) > 1:
+        yield from _two_cases(names[:MOST_NAMES])
     if len(names) > 1 and not words.isdisjoint(FILLERS):
         yield from _nearly_equal(names[:MOST_NAMES])
-    if "%" in words and len(names) > 1:
+    if len(names) > 1 and ("%" in words or "0" in text):
         yield from _weights(names[:MOST_NAMES])
     if "selisih" in words and len(names) > 1:
         yield from _torn_difference(names[:MOST_NAMES])
+    if not words.isdisjoint(COMPARES):
+        yield from _compared(text, names, known)
+    if "%" in words:
+        yield from _hidden_percent(text, names, known)
     clauses = not words.isdisjoint(CLAUSES) or ". " in text
     timed = not words.isdisjoint(TIMES)
     scaled = len(names) == 1 and "/" in text and _is_scaled(tree)
@@ -68,6 +83,8 @@ def name_doubts(
             yield from _clauses(name, text[start:end], alone=len(names) == 1)
         if timed:
             yield from _time_alone(name, names)
+        if CALL.fullmatch(name.text):
+            yield Diagnostic.of("F246", start, end, kata=name.text.split("(")[0].strip(), nama=name.text[:SHORT])
         if "(" in name.text and LISTED.fullmatch(name.text):
             yield Diagnostic.of("F217", start, end, f'"{name.text}"')
         called = CALLED.match(name.text) or LISTING.match(name.text) if "(" in name.text else None
@@ -111,6 +128,37 @@ def _torn_difference(names: Sequence[Name]) -> Iterator[Diagnostic]:
         for name in names:
             if name.text.lower().startswith("selisih "):
                 yield Diagnostic.of("F217", *name.span, f'"{name.text}"')
+
+
+def _compared(text: str, names: Sequence[Name], known: KnownNames | None) -> Iterator[Diagnostic]:
+    """`jika A > B`, `A > Jumlah B`, `A mod B`: no value comes of a condition, and none of an unknown sign."""
+    for name in names:
+        start, end = name.span
+        if (
+            text[start] not in '"“'
+            and not (known is not None and known.knows(name.text))
+            and COMPARED.search(name.text)
+        ):
+            yield Diagnostic.of("F133", start, end)
+
+
+def _hidden_percent(text: str, names: Sequence[Name], known: KnownNames | None) -> Iterator[Diagnostic]:
+    """`Jumlah A 100%`, `A % B`: a percentage in the middle of a name, where a sign seems to be lost."""
+    for name in names:
+        start, end = name.span
+        sure = text[start] in '"“' or (known is not None and known.knows(name.text))
+        if not sure and LOST.search(name.text):
+            yield Diagnostic.of("F219", start, end, kata=name.text[:SHORT])
+
+
+def _two_cases(names: Sequence[Name]) -> Iterator[Diagnostic]:
+    """`n / N x 100%`: two symbols that differ in case alone are one name, and one datum."""
+    symbols: dict[str, str] = {}
+    for name in names:
+        if len(name.text) <= LONGEST_SYMBOL:
+            other = symbols.setdefault(fold(name.text), name.text)
+            if other != name.text:
+                yield Diagnostic.of("F272", *name.span, nama=name.text, lain=other)
 
 
 def _is_scaled(tree: Node) -> bool:

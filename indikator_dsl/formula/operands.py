@@ -28,10 +28,14 @@ ENDS_OPERAND = frozenset(("CLOSE", "NAME", "NUMBER"))
 OPERATOR_OF = {"slash": "DIVIDE", "colon": "DIVIDE", "minus": "MINUS", "plus": "PLUS", "x": "TIMES"}
 CUT_DOUBTS = frozenset(("F208", "F209", "F210", "F213"))
 AND_SO_ON = frozenset(("dst", "dll", "dsb", "dan seterusnya", "etc"))
-GLUED_HINT = re.compile(r"[0-9][xX]|[xX][0-9]")
-GLUED_X = re.compile(r"([^\W\d_]{3,}|[A-Z]|[0-9]+(?:[.,][0-9]+)?)[xX]([0-9]{2,}|(?<=[0-9][xX])\w*)")
+GLUED_HINT = re.compile(r"[0-9][xX]|[xX][0-9]|[A-Z]x[A-Z]")
+GLUED_X = re.compile(
+    r"([A-Z]{1,3}(?=x[A-Z])|[^\W\d_]{3,}|[A-Z]|[0-9]+(?:[.,][0-9]+)?)[xX]"
+    r"([0-9]{2,}|(?<=[0-9][xX])\w*|(?<=[A-Z]x)[A-Z]\w*)"
+)
 TIME_UNITS = frozenset("detik menit jam hari minggu bulan bln triwulan semester tahun thn th per".split())
 SCALE = re.compile(r"10*|1(?:0{0,2})(?:\.000)+")
+OPENS_OPERAND = frozenset(("jumlah", "jml", "total", "banyaknya", "σ", "∑", "nilai"))
 TIMES_DONE = re.compile(r"[0-9]{1,2}[xX]")
 LONGEST_NUMBER = 4  # words, and one more, of a number in words: `seratus ribu persen`
 SHORT = 60  # characters of the writer's text that a message repeats
@@ -96,7 +100,9 @@ class Operands:
     def _after_operand(self, first: int, last: int) -> None:
         """Words after a closing bracket say something about the group; a number there lacks its operator."""
         words = self._text(first, last)
-        if self._kind(first) == "number" or (last == first == len(self.lexemes) - 1 and self._kind(first) == "quoted"):
+        opens = self.lexemes[first].text.lower() in OPENS_OPERAND
+        quoted = last == first == len(self.lexemes) - 1 and self._kind(first) == "quoted"
+        if self._kind(first) == "number" or opens or quoted:
             self._say("F110", first, last, "x " + words, kata=words[:SHORT])
         else:
             self._say("F205", first, last, kata=words[:SHORT])
@@ -198,13 +204,10 @@ class Operands:
                     self._say(code, rest if percent else first, last, kata=self._text(first, last)[:SHORT])
                 return self._name(first, last, [])
             divides = bool(self.tokens) and self.tokens[-1].type == "DIVIDE"
-            if (
-                divides
-                and not percent
-                and not set(fold(words).split()) & TIME_UNITS
-                and not SCALE.fullmatch(lexeme.text)
-            ):
-                self._say("F238", first, last, kata=self._text(first, last)[:SHORT], angka=lexeme.text[:SHORT])
+            counted = divides and not percent and not set(fold(words).split()) & TIME_UNITS
+            if counted:
+                code = "F267" if SCALE.fullmatch(lexeme.text) else "F238"
+                self._say(code, first, last, kata=self._text(first, last)[:SHORT], angka=lexeme.text[:SHORT])
             else:
                 self._say("F303", rest, last, kata=words[:SHORT])
         try:

@@ -6,7 +6,7 @@ import enum
 import re
 from typing import TYPE_CHECKING, Any
 
-from attrs import field, frozen
+from attrs import frozen
 
 from indikator_dsl.diagnostics import Diagnostic, FormulaError, Source
 from indikator_dsl.formula.doubts import doubts
@@ -21,7 +21,7 @@ from indikator_dsl.formula.forms.results import bracket_results
 from indikator_dsl.formula.forms.spoken import read_spoken
 from indikator_dsl.formula.grammar import build
 from indikator_dsl.formula.latex import is_latex, lex_latex
-from indikator_dsl.formula.lexemes import lex
+from indikator_dsl.formula.lexemes import lex, span_of
 from indikator_dsl.formula.name_doubts import name_doubts
 from indikator_dsl.formula.printing.canonical import print_node
 from indikator_dsl.formula.settle import Settler
@@ -46,7 +46,8 @@ LONGEST = 250_000
 
 NOTHING = frozenset(("", "-", "–", "—", "n/a", "N/A"))  # what people put into an empty cell
 LONGEST_SHOWN = 200  # characters of a formula that a message repeats
-LIST_NUMBER = re.compile(r"\s*((?:[0-9]{1,2}|[a-z])[.)])\s+(?=[^\W\d]{2})")
+QUOTED_CELL = re.compile(r'\s*"([^"]*\n[^"]*)"\s*')
+LIST_NUMBER = re.compile(r"\s*((?:[0-9]{1,2}|[a-z]|[IVX]{1,4})[.)])\s+(?=[^\W\d]{2})")
 
 
 class Kind(enum.Enum):
@@ -66,7 +67,7 @@ class Formula:
     `tree` is None unless `kind` is expression or measure and there is no error. `left` is the left side of `=`, where
     one was written. `diagnostics` has everything there is to say, in the order of the text. `names` are the names in
     the tree as first written, in the order of the text; names that are the same by `fold` count once. `legend` has the
-    symbols that the text explains; the tree has their long names already.
+    symbols that the text explains, each with its long name, which stands in the tree already.
     """
 
     text: str
@@ -75,7 +76,7 @@ class Formula:
     left: str | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
     names: tuple[str, ...] = ()
-    legend: Mapping[str, str] = field(factory=dict)
+    legend: tuple[tuple[str, str], ...] = ()
 
     @property
     def canonical(self) -> str | None:
@@ -152,8 +153,11 @@ def read(text: str, known: KnownNames | None = None) -> Formula:
     if copied:
         return Formula(text, Kind.EXPRESSION, None, None, copied)
     found: list[Diagnostic] = []
+    cell = QUOTED_CELL.fullmatch(text)
     if is_latex(text):
         lexemes, found = lex_latex(text)
+    elif cell:  # a spreadsheet quotes what holds a line break
+        lexemes = lex(text, cell.start(1), cell.end(1), lines=True)
     else:
         listed = LIST_NUMBER.match(text)
         if listed:
@@ -173,12 +177,19 @@ def read(text: str, known: KnownNames | None = None) -> Formula:
             return Formula(text, Kind.NARRATIVE, None, statement.left, (Diagnostic.of("F223", 0, len(text)),))
     else:
         statement = _joined(statements, found)
-    tree, legend = statement.tree, {}
-    if layout.legend:
-        legend = {entry.symbol: entry.name for entry in layout.legend}
-        key = keys_of([entry.symbol for entry in layout.legend])
+    tree, legend = statement.tree, tuple((entry.symbol, entry.name) for entry in layout.legend)
+    if legend:
+        written = [name.text for name in names_of(tree)] if tree else []
+        key = keys_of([entry.symbol for entry in layout.legend] + written)
         names = {key(entry.symbol): Name(entry.name, (entry.start, entry.end)) for entry in layout.legend}
-        tree = tree and substitute(tree, names, key)
+        if tree is not None:
+            used = {key(name) for name in (*written, statement.left or "")}
+            found += [
+                Diagnostic.of("F271", entry.start, entry.end, simbol=entry.symbol[:60])
+                for entry in layout.legend
+                if key(entry.symbol) not in used
+            ]
+            tree = substitute(tree, names, key)
     found += statement.found
     if found:
         codes = {diagnostic.code for diagnostic in found}
@@ -208,9 +219,9 @@ class _Statement:
 
 
 def _read_statement(text: str, lexemes: list[Lexeme], known: KnownNames | None, *, ask: bool = True) -> _Statement:
-    """One statement. `ask=False` leaves the doubts out: what the printer needs when it reads its own text back."""
+    """One statement. `ask=False` leaves out the doubts that show another reading: the printer reads back."""
     found: list[Diagnostic] = []
-    start, end = lexemes[0].start, lexemes[-1].end
+    start, end = span_of(lexemes)
     words = {lexeme.text.lower() for lexeme in lexemes}
     lexemes = read_lead_in(text, lexemes, words, found)
     lexemes = read_operator_words(text, lexemes, known, found)
@@ -231,12 +242,12 @@ def _read_statement(text: str, lexemes: list[Lexeme], known: KnownNames | None, 
             found += problems
         else:
             found.append(Diagnostic.of("F123", start, end))
-    if tree is not None and ask:
+    if tree is not None:
         names = names_of(tree)
         found += unread_names(text, tree, names, words, known)
         found += name_doubts(text, tree, names, words, known)
         found += slips(text, names, words, known)
-        found += doubts(tree, tokens)
+        found += doubts(tree, tokens) if ask else ()
         if len(found) > 1 and any(one.code == "F201" for one in found):
             found = [one for one in found if one.code != "F240"]  # F201 shows both readings
     named = len(tokens) == 1 and isinstance(tokens[0].node, Name) and lexemes[0].kind not in ("quoted", "prose")
@@ -246,7 +257,7 @@ def _read_statement(text: str, lexemes: list[Lexeme], known: KnownNames | None, 
 def _joined(statements: list[_Statement], found: list[Diagnostic]) -> _Statement:
     """Several statements as one, where they are a chain; what was found in each is kept."""
     said = [diagnostic for statement in statements for diagnostic in statement.found]
-    first, last = statements[0].start, statements[-1].end
+    first, last = min(one.start for one in statements), max(one.end for one in statements)
     trees = [(statement.left, statement.tree) for statement in statements if statement.tree is not None]
     if len(trees) == len(statements):
         trees = explained(trees) or trees

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from indikator_dsl.formula.operands import ENDS_OPERAND, SHORT, Operands
 from indikator_dsl.formula.tokens import Token
 from indikator_dsl.formula.tree import DEEPEST, Name
-from indikator_dsl.text.lexicon import FUNCTIONS, HEADINGS, MEASURE_WORDS
+from indikator_dsl.text.lexicon import FAMILIES, FUNCTIONS, HEADINGS, MEASURE_WORDS
 from indikator_dsl.text.names import fold, starts_as_percentage
 
 if TYPE_CHECKING:
@@ -37,12 +37,20 @@ TITLES = frozenset("rasio persentase presentase prosentase proporsi rata-rata re
     "rata rata"
 }
 LONGEST_HEADING = 6  # lexemes: `Rumus perhitungan capaian:`
+COUNTING = frozenset(("jumlah", "jml", "jlh", "total", "banyaknya", "nilai"))
+PREFIXES = frozenset("non sub ber pra pasca anti semi multi antar eks".split())
+MONTHS = frozenset("januari februari maret april mei juni juli agustus september oktober november desember".split())
 REMARKS = frozenset(("sumber", "catatan", "max", "maks", "maksimal", "min", "minimal"))
 SPACED_FUNCTIONS = frozenset(("σ", "∑", "sigma"))
 SCALE = re.compile(r"10{2,}|1(?:0{0,2})(?:\.000)+")
 COMPARISONS = frozenset(("<", ">", "≤", "≥", "<=", ">="))
 CONDITIONS = COMPARISONS | {"jika", "bila", "apabila", "kalau"}
 ROOTS = {"√": 2, "∛": 3, "∜": 4}
+
+
+def _one_family(left: str, right: str) -> bool:
+    """Whether two abbreviations are of one kind, as SD and MI are."""
+    return any(left.upper() in family and right.upper() in family for family in FAMILIES)
 
 
 def symbolic(word: str) -> bool:
@@ -189,6 +197,8 @@ class Settler(Operands):
 
     def _slash(self, i: int) -> int:
         lexeme, before, after = self.lexemes[i], self._kind(i - 1), self._kind(i + 1)
+        if after == "slash":
+            self._say("F103", i + 1, i + 1, tanda="/", sebelum="/")
         if lexeme.spaced or not after or (after and self._blank_after(i)):
             if self._abbreviates(i):
                 self._say("F248", i - 1, i + 1, kata=self._text(i - 1, i + 1)[:SHORT])
@@ -196,6 +206,8 @@ class Settler(Operands):
             return self._emit("DIVIDE", i)
         if before in ("close", "quoted") or after in ("open", "quoted") or self._first < 0:
             return self._emit("DIVIDE", i)
+        if before == after == "word" and _one_family(self.lexemes[i - 1].text, self.lexemes[i + 1].text):
+            return self._into_name(i)  # `SD/MI`, `PNS/PPPK`: two of a kind, counted together
         if before == "number" and after == "number" and self._first < self._last:
             self._say("F213", i - 1, i + 1, kata=self._text(i - 1, i + 1))
             return self._into_name(i)
@@ -218,7 +230,7 @@ class Settler(Operands):
         if not self._operand_before() or (self._kind(i - 1) == "minus" and not lexeme.spaced):
             lacks_operand = after == "number" and self._blank_after(i)  # `A / x 100`
             return self._emit("TIMES", i) if lacks_operand else self._into_run(i)
-        upper = lexeme.text in "XХ"
+        upper = lexeme.text in "XХΧ"
         if upper and after == "number" and not self._blank_after(i) and self._first >= 0 and not self._scales(i + 1):
             self._say("F214", i, i + 1, f"× {self.lexemes[i + 1].text}", tanda=self._text(i, i + 1))
             return self._into_name(i)  # `Nilai X2`: a symbol more often than a factor
@@ -229,7 +241,7 @@ class Settler(Operands):
                     self._say("F208", i, i, "×", tanda=lexeme.text)
                 return self._into_name(i)
             self._say("F216", i, i, "×", tanda=lexeme.text)
-        if lexeme.text in "хХ":
+        if lexeme.text in "хХΧχ":
             self._say("F301", i, i, "x", tanda=lexeme.text)
         return self._emit("TIMES", i)
 
@@ -255,6 +267,12 @@ class Settler(Operands):
             return i + 1  # a dash and a blank before everything is a bullet
         if lexeme.text == "—" and left and right:
             self._say("F250", i, i, "-")
+        if right and self.tokens and self._first < 0 and self.tokens[-1].type in ("PLUS", "MINUS"):
+            self._say("F103", i, i, tanda=lexeme.text, sebelum=self.tokens[-1].text)
+        if left and right and self._joins_word(i):
+            joined = f"{self.lexemes[i - 1].text}-{self.lexemes[i + 1].text}"
+            self._say("F209", i - 1, i + 1, joined, makna="bagian nama")
+            return self._into_name(i)
         if not self._operand_before() or before == "close" or after == "open" or not after or self._first < 0:
             return self._emit("MINUS", i)
         # A true minus sign, a word and a sign of LaTeX are no hyphens.
@@ -278,6 +296,13 @@ class Settler(Operands):
             spaced = f"{self.lexemes[i - 1].text} - {self.lexemes[i + 1].text}"
             self._say("F210", i - 1, i + 1, spaced, kata=self._text(i - 1, i + 1))
         return self._into_name(i)
+
+    def _joins_word(self, i: int) -> bool:
+        """`laki - laki`, `non - ASN`, `Januari - Maret`: a hyphen with blanks inside one word or span of time."""
+        if self._first < 0 or self._kind(i - 1) != "word" or self._kind(i + 1) != "word":
+            return False
+        before, after = self.lexemes[i - 1].text.lower(), self.lexemes[i + 1].text.lower()
+        return (before == after and len(before) > 2) or before in PREFIXES or (before in MONTHS and after in MONTHS)
 
     def _plus(self, i: int) -> int:
         after = self._kind(i + 1)
@@ -347,7 +372,9 @@ class Settler(Operands):
                 self.tokens.append(Token("CALL", self.lexemes[i - 1].start, lexeme.end, FUNCTIONS[words]))
                 return i + 1
             if words and self._kind(self._first) == "number" and not any(map(str.isalpha, words)):
-                if self._kind(i + 1) == "word" and self.lexemes[i + 1].text.lower() in REMARKS:
+                if self._measure_word(i + 1) and self.lexemes[i + 1].text.lower() in COUNTING:
+                    self._say("F110", i, close, "x " + self._text(i, close)[:SHORT], kata=self._text(i, close)[:SHORT])
+                elif self._kind(i + 1) == "word" and self.lexemes[i + 1].text.lower() in REMARKS:
                     self._say("F224", i, close, kata=self._text(i, close)[:SHORT])
                 elif arithmetic:
                     self._say("F110", i, close, "x " + self._text(i, close)[:SHORT], kata=self._text(i, close)[:SHORT])
@@ -367,6 +394,7 @@ class Settler(Operands):
             return close + 1
         if self.tokens and self.tokens[-1].type in ENDS_OPERAND:
             words = self._text(i, close)
+            arithmetic = arithmetic or self._measure_word(i + 1)
             self._say(
                 "F110" if arithmetic else "F205", i, close, "x " + words if arithmetic else None, kata=words[:SHORT]
             )
@@ -455,7 +483,11 @@ class Settler(Operands):
 
     def _mark(self, i: int) -> int:
         mark = self.lexemes[i].text
-        if mark in ".?'" or (mark == "!" and i + 1 == len(self.lexemes) and self._kind(i - 1) == "word"):
+        if (
+            mark in ".'"
+            or (mark == "?" and self._kind(i + 1) != "number")
+            or (mark == "!" and i + 1 == len(self.lexemes) and self._kind(i - 1) == "word")
+        ):
             return i + 1
         if mark in ("<=", ">=") and self.tokens and not self._calls and not self._target_follows(i):
             self._say("F133", i, i)
@@ -463,6 +495,8 @@ class Settler(Operands):
         if mark in COMPARISONS and self._target_follows(i):
             self._say("F221", i, len(self.lexemes) - 1, kata=self._text(i, len(self.lexemes) - 1)[:SHORT])
             return len(self.lexemes)
+        if mark in "?@\ufffd" and self._kind(i + 1) == "number" and i:
+            self._say("F113", i, i, tanda=mark)
         if mark == '"' and self._first < 0:
             self._say("F125", i, i)
         elif mark in "|\\±≈≠!" or not mark.isprintable():

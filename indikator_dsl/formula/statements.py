@@ -19,7 +19,7 @@ from indikator_dsl.formula.forms.legend import Entry, split_legend
 from indikator_dsl.formula.forms.remarks import is_heading, is_remark, is_target, without_sentences
 from indikator_dsl.formula.forms.two_lines import read_two_lines
 from indikator_dsl.formula.forms.worked_figures import without_figures
-from indikator_dsl.formula.lexemes import equal_signs, top_level
+from indikator_dsl.formula.lexemes import equal_signs, span_of, top_level
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,7 +62,7 @@ def lay_out(text: str, lexemes: list[Lexeme]) -> Layout:
         lines = _without_bullets(lines, found)
     groups = _groups(lines, found)
     if len(groups) > MOST_STATEMENTS:
-        found.append(Diagnostic.of("F138", lexemes[0].start, lexemes[-1].end, banyak=str(len(groups))))
+        found.append(Diagnostic.of("F138", *span_of(lexemes), banyak=str(len(groups))))
         groups = groups[:1]
     statements = []
     for lines in groups:
@@ -162,4 +162,4 @@ def _begins(line: list[Lexeme], before: list[Lexeme]) -> bool:
 
 def _said(code: str, line: Sequence[Lexeme]) -> Diagnostic:
     words = " ".join(lexeme.text for lexeme in line[:12])
-    return Diagnostic.of(code, line[0].start, line[-1].end, kata=words[:SHORT])
+    return Diagnostic.of(code, *span_of(line), kata=words[:SHORT])

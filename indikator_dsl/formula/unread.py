@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["holds_operator_word", "unread_names"]
 
 OPERATOR_WORDS = re.compile(
-    r"""\b(?: (?P<divide> di(?:per)?banding(?:kan)? (?:\s+dengan)? | di\s?bagi(?:kan)? (?:\s+dengan)? )
+    r"""\b(?: (?P<divide> di(?:per)?banding(?:kan)? (?:\s+dengan)? | di\s?bagi (?:\s+dengan)? | dibagikan\s+dengan )
           | (?P<times>  di\s?kali(?:kan)? (?:\s+dengan)? | kali (?=\s+[0-9]) )
           | (?P<plus>   di\s?tambah(?:kan)? (?:\s+dengan)? | dijumlahkan\s+dengan )
           | (?P<minus>  di\s?kurang(?:i|kan)? (?:\s+dengan)? )
@@ -33,19 +33,23 @@ WHOLE_RATIO = re.compile(r"\b(?:perbandingan|terhadap|selisih|per\s+[0-9.]+)\b",
 NAMED_RATIO = re.compile(
     r"^(?:perbandingan|selisih|proporsi)\b.*\b(?:terhadap|dengan|dan)\b"
     r"|\b(?:terhadap|per)\s+(?:jumlah|jml|total|seluruh|banyaknya)\b|\bper\s+[0-9.]+|^(?:jumlah|rata-rata|rerata)\s+dari\s"
+    r"|\b(?:kuadrat|setengah|minus|plus|berbanding)\b|^log\s|\bkali\s+(?:se(?:puluh|ratus|ribu)|jumlah|nilai)\b"
+    r"|^(?:hasil\s+)?(?:penjumlahan|pengurangan)\s|^total\s+dari\s|\bmembandingkan\b"
     r"|^(?:rata-rata|rerata)\s+geometrik\s|^akar\s|(?:\b(?:dan|serta)|,)\s+(?:jumlah|jml|total)\s",
     re.IGNORECASE,
 )
 WHERE = re.compile(r"\bdi\s?mana\s+[A-Z]\w{0,3}\b")
-DIVISION = re.compile(r"[/:÷∕⁄]|dibagi", re.IGNORECASE)
 MOST_FINDINGS = 20
 QUOTED = re.compile(r'"(?:[^"]|"")*"|“[^“”]*”')
 OPERATOR_STEMS = ("bagi", "kali", "tambah", "kurang", "jumlahkan", "pangkat", "banding")
-RATIOS = frozenset("perbandingan terhadap selisih per proporsi geometrik akar".split())
-LISTS = frozenset(("rata", "rerata", "jumlah"))
+RATIOS = frozenset(
+    "perbandingan terhadap selisih per proporsi geometrik akar kuadrat setengah log minus plus kali penjumlahan "
+    "pengurangan membandingkan berbanding".split()
+)
+LISTS = frozenset(("rata", "rerata", "jumlah", "total"))
 TOTALS = frozenset(("jumlah", "jml", "total"))
 JOINED = tuple(f"{join} {total} " for join in (" dan", " serta", ",") for total in TOTALS)
-NEXT_LINE = re.compile(r"(?:\n|<br\s*/?>|</(?:p|div|li|tr|pre)>|<li>)\s*(?:<\w+>\s*)*([^\s<]+)", re.IGNORECASE)
+NEXT_LINE = re.compile(r"(?:\n|\t|<br\s*/?>|</(?:p|div|li|tr|pre)>|<li>)\s*(?:<\w+>\s*)*([^\s<]+)", re.IGNORECASE)
 
 
 def unread_names(
@@ -60,7 +64,7 @@ def unread_names(
     ratios = not words.isdisjoint(RATIOS) or ("dari" in words and not words.isdisjoint(LISTS))
     if not ratios and not words.isdisjoint(TOTALS) and ("," in text or "dan" in words or "serta" in words):
         ratios = any(map(" ".join(lowered.split()).__contains__, JOINED))
-    if not (operators or ratios or "\n" in text or "<" in text or "mana" in words or "dimana" in words):
+    if not (operators or ratios or "\n" in text or "\t" in text or "<" in text or "mana" in words or "dimana" in words):
         return
     said = 0
     for name in names:
@@ -84,17 +88,15 @@ def _doubts(name: Name, written: str, text: str, *, alone: bool, operators: bool
         yield Diagnostic.of("F130", start + word.start(), start + word.end(), sign, kata=word[0], tanda=sign)
     if found := WHERE.search(written):
         yield Diagnostic.of("F132", start + found.start(), start + found.end())
-    wrapped = torn = False
-    for line in NEXT_LINE.finditer(written) if "\n" in written or "<" in written else ():
-        wrapped = True
+    torn = False
+    for line in NEXT_LINE.finditer(written) if "\n" in written or "\t" in written or "<" in written else ():
         if line[1].lower() in MEASURE_WORDS or not line[1][0].islower():
             torn = True
             yield Diagnostic.of("F131", start + line.start(), start + line.end(1), f"/ {line[1]}", kata=line[1])
             break
-    two_lines = wrapped and not DIVISION.search(text)
-    if torn or not (ratios or two_lines):
+    if torn or not ratios:
         return
-    if NAMED_RATIO.search(written) or two_lines or (alone and (WHOLE_RATIO.search(written) or _averages(written))):
+    if NAMED_RATIO.search(written) or (alone and (WHOLE_RATIO.search(written) or _averages(written))):
         yield Diagnostic.of("F217", start, end, f'"{name.text}"')
 
 

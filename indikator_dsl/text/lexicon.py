@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 __all__ = [
+    "FAMILIES",
     "FUNCTIONS",
     "HEADINGS",
     "MEASURE_WORDS",
@@ -34,7 +35,16 @@ UNIT_WORDS = UNIT_NOTES - {"%", "persen"} | frozenset(
 PERCENT_WORDS = frozenset(("persen", "prosen", "ppersen"))
 
 NUMBER_WORDS = {
+    "dua": 2,
+    "tiga": 3,
+    "empat": 4,
+    "lima": 5,
+    "enam": 6,
+    "tujuh": 7,
+    "delapan": 8,
+    "sembilan": 9,
     "sepuluh": 10,
+    "dua belas": 12,
     "seratus": 100,
     "seribu": 1_000,
     "sepuluh ribu": 10_000,
@@ -43,6 +53,19 @@ NUMBER_WORDS = {
     "satu juta": 1_000_000,
 }
 """Numbers written as words, read as numbers after a sign of multiplication or division."""
+
+FAMILIES = tuple(
+    frozenset(family.split())
+    for family in (
+        "TK RA KB PAUD SD MI SMP MTS SMA SMK MA MAK SLB PKBM SDLB",
+        "PNS PPPK ASN CPNS PTT TNI POLRI",
+        "RT RW KK RTM",
+        "D1 D2 D3 D4 DI DII DIII DIV S1 S2 S3",
+        "L P",
+        "OPD PD SKPD UPTD",
+    )
+)
+"""Abbreviations of one kind: a slash between two of them belongs to a name, `SD/MI`, and divides nothing."""
 
 HEADINGS = frozenset(("rumus", "formula", "formulasi", "perhitungan", "cara perhitungan", "rumus perhitungan"))
 """Words before a colon that head the formula and are no operand."""

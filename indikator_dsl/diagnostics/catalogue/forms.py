@@ -182,6 +182,61 @@ ENTRIES: dict[str, Entry] = {
         "Formula menghitung bobot hanya bila dikalikan.",
         "Tulis bobotnya di depan dengan tanda kali, misalnya `40% × Nilai A + 60% × Nilai B`.",
     ),
+    "F259": warning(
+        "`{nama} - 1` dihitung sebagai pengurangan; untuk tahun sebelumnya tulis `{lain}`.",
+        "Spasi di kedua sisi tanda hubung berarti kurang.",
+        "Hapus spasinya bila maksudnya periode sebelumnya.",
+    ),
+    "F260": warning(
+        "Pangkatnya hanya 1, lalu hasilnya dibagi; mungkin maksudnya `{lain}`.",
+        "Tanpa kurung, pangkat hanya mengenai bilangan tepat di belakangnya.",
+        "Tulis pangkat pecahan dengan kurung, misalnya `(A x B)^(1/2)`.",
+    ),
+    "F261": warning(
+        "Rata-rata dari satu penjumlahan sama dengan penjumlahan itu; mungkin maksudnya `{lain}`.",
+        "Rata-rata membagi dengan banyaknya nilai, dan di sini hanya ada satu.",
+        "Pisahkan nilainya dengan titik koma, misalnya `rata-rata(A; B)`.",
+    ),
+    "F262": warning(
+        "Akar di sini hanya mengenai `{nama}`, tidak bagian sesudahnya.",
+        "Tanpa kurung, tanda akar menempel pada nama di belakangnya.",
+        "Tulis `√(A x B)` bila maksudnya akar dari seluruhnya.",
+    ),
+    "F263": warning(
+        "Dibaca sebagai `{nama}` dikurangi bilangan; bila satu nama, tulis `{lain}`.",
+        "Spasi di kedua sisi tanda hubung berarti kurang.",
+        "Hapus spasinya, atau apit nama itu dengan tanda kutip, bila tanda hubungnya bagian dari nama.",
+    ),
+    "F265": warning(
+        "Formula ini tidak memakai data apa pun; hasilnya selalu sama.",
+        "Semua bagiannya bilangan: nomor kolom, atau angka contoh.",
+        "Ganti angkanya dengan nama data.",
+    ),
+    "F266": warning(
+        "`{kata}` dibaca sebagai perkalian; bisa juga ukuran atau nomor di dalam nama.",
+        "Nama di depannya berakhir dengan angka, atau di belakangnya sebuah tahun.",
+        "Apit nama itu dengan tanda kutip bila tidak ada yang dikalikan.",
+    ),
+    "F267": warning(
+        "`{kata}` dibaca sebagai pembagian dengan {angka}.",
+        "Yang dimaksud biasanya `per {angka}`: dibagi jumlahnya, lalu dikali {angka}.",
+        "Tulis misalnya `Jumlah kasus / Jumlah penduduk x {angka}`.",
+    ),
+    "F269": warning(
+        "Kata pertama hanya berlaku untuk `{nama}`, tidak untuk bagian sesudah tandanya.",
+        "Tanpa kurung, `rata-rata` dan `selisih` adalah bagian dari nama di belakangnya.",
+        "Tulis `rata-rata(A; B)` atau `A - B` bila maksudnya menghitung keduanya.",
+    ),
+    "F271": warning(
+        "Simbol `{simbol}` dijelaskan, tetapi tidak dipakai formula.",
+        "Simbolnya tertulis lain di formula, atau menempel pada angka atau simbol lain.",
+        "Samakan tulisannya, dan beri tanda kali di antara dua simbol.",
+    ),
+    "F272": warning(
+        "`{nama}` dan `{lain}` hanya berbeda huruf besar, dan dihitung sebagai satu data.",
+        "Huruf besar dan kecil tidak membedakan nama.",
+        "Tulis nama lengkapnya, atau jelaskan keduanya di `Keterangan:`.",
+    ),
     "F248": warning(
         "`{kata}` dibaca sebagai singkatan di dalam nama, bukan pembagian.",
         "Satu huruf dengan garis miring menempel, seperti `R/ resep`, lazimnya singkatan.",

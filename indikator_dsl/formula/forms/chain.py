@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["explained", "keys_of", "one_of", "substitute", "symbol_key"]
 
 NOTED = re.compile(r"([^()]{1,400}?)\s*\(([A-Za-z]\w{0,5})\)")
+LONGEST_SYMBOL = 6  # characters; in longer names a capital tells nothing
 MOST_NODES = 5_000
 """Nodes that a formula put together from several may have: doubling names would grow without end otherwise."""
 
@@ -41,7 +42,8 @@ def symbol_key(symbol: str) -> str:
 
 def keys_of(symbols: Sequence[str]) -> Callable[[str], str]:
     """How names are matched with these symbols: as `symbol_key` does, or letter for letter where that joins two."""
-    if len({symbol_key(symbol) for symbol in symbols}) == len(set(symbols)):
+    exact = {"".join(symbol.replace("_", "").split()) for symbol in symbols if len(symbol) <= LONGEST_SYMBOL}
+    if len({symbol_key(symbol) for symbol in exact}) == len(exact):
         return symbol_key
     return lambda name: "".join(name.replace("_", "").split())
 

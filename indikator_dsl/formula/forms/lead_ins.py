@@ -43,6 +43,9 @@ def read_lead_in(text: str, lexemes: list[Lexeme], words: Set[str], found: list[
         return lexemes
     depth = int(lexemes[0].kind == "open")
     calculates = max((match.start() for match in CALCULATES.finditer(text)), default=-1)
+    stop = _lead_in(lexemes, 0) if len(lexemes) > 2 and not depth else 0
+    if 0 < stop < len(lexemes) and calculates >= lexemes[stop].start:
+        return lexemes[stop:]  # nothing before it that could name a result
     for at in range(1, len(lexemes) - 1):
         depth += (lexemes[at].kind == "open") - (lexemes[at].kind == "close")
         if depth:
@@ -64,13 +67,13 @@ def read_lead_in(text: str, lexemes: list[Lexeme], words: Set[str], found: list[
 def _lead_in(lexemes: Sequence[Lexeme], at: int) -> int:
     """Where the lead-in at `at` ends; 0 if none begins there."""
     word = lexemes[at].text.lower()
-    if lexemes[at].kind != "word" or lexemes[at - 1].text.lower() in CLAUSES:
+    if lexemes[at].kind != "word" or (at and lexemes[at - 1].text.lower() in CLAUSES):
         return 0  # `desa yang merupakan desa mandiri`: a clause of the name
     opens = lexemes[at + 1].text.lower() in OPENERS
     if (
         word == "adalah"
         or (word in ALONE and opens)
-        or (word in ALONE and (at == 1 or lexemes[0].text.lower() in TITLES))
+        or (word in ALONE and (at < 2 or lexemes[0].text.lower() in TITLES))
     ):
         stop = at + 1
     elif word in VERBS and lexemes[at + 1].text.lower() in JOINS:

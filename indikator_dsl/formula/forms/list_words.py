@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from indikator_dsl.diagnostics import Diagnostic
 from indikator_dsl.formula.forms.regions import ends_operand
-from indikator_dsl.formula.lexemes import Lexeme, written
+from indikator_dsl.formula.lexemes import Lexeme, span_of, written
 from indikator_dsl.text.lexicon import MEASURE_WORDS
 
 if TYPE_CHECKING:
@@ -162,4 +162,4 @@ def _warn(
 ) -> None:
     whole = written(operand)
     shown = between.join(map(written, items))[:SHORT]
-    found.append(Diagnostic.of(code, operand[0].start, operand[-1].end, f'"{whole}"', dibaca=shown, kata=whole[:SHORT]))
+    found.append(Diagnostic.of(code, *span_of(operand), f'"{whole}"', dibaca=shown, kata=whole[:SHORT]))

@@ -36,6 +36,7 @@ GLUED = re.compile(r"(dibagi|dikali|dikalikan)([0-9][0-9.,]*)", re.IGNORECASE)
 FOLLOWERS = frozenset(("dengan", "oleh"))
 JOINERS = frozenset(("lalu", "kemudian", "selanjutnya", "setelah", "itu", "dan"))
 TIMES = frozenset("tahun thn th bulan bln minggu hari masa periode semester triwulan tw waktu".split())
+RECEIVERS = frozenset("kepada ke untuk merata rata gratis menjadi dalam".split())
 NUMBER_NOUNS = frozenset(("konstanta", "bilangan", "angka", "faktor"))
 NUMBERS = {"dua": "2", "tiga": "3", "empat": "4", "lima": "5", "sepuluh": "10"}
 
@@ -62,6 +63,10 @@ def read_operator_words(
             if word in WORDS and clause and (stop := _clause(lexemes, at, read, found)):
                 at = stop
                 continue
+            if word in WORDS and _is_verb(word, lexemes[at + 1 : at + 2]):
+                read.append(lexeme)
+                at += 1
+                continue
             # `karyawan yang dibagi dalam kelompok`: the word belongs to a clause of the name, and stays to be refused.
             if word in WORDS and not clause:
                 drop_joiners(read)
@@ -84,6 +89,12 @@ def read_operator_words(
         read.append(lexeme)
         at += 1
     return read
+
+
+def _is_verb(word: str, following: list[Lexeme]) -> bool:
+    """`masker dibagikan kepada warga`, `guru ditambah tahun ini`: the word says what is done, not what is computed."""
+    after = following[0].text.lower() if following and following[0].kind == "word" else ""
+    return (word == "dibagikan" and after != "dengan") or after in RECEIVERS or (after in TIMES and word[:4] == "dita")
 
 
 def holds_operator_words(text: str) -> bool:

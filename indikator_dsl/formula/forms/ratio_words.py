@@ -7,12 +7,12 @@ The words are read where they are the whole formula, with or without a factor be
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from indikator_dsl.diagnostics import Diagnostic
 from indikator_dsl.formula.external import names_source
 from indikator_dsl.formula.forms.regions import calculates, ends_operand, region
-from indikator_dsl.formula.lexemes import Lexeme, written
+from indikator_dsl.formula.lexemes import Lexeme, span_of, written
 from indikator_dsl.text.lexicon import MEASURE_WORDS, NUMBER_WORDS
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["RATIO_OPENERS", "read_ratio_words"]
 
 PERCENTAGES = frozenset(("persentase", "presentase", "prosentase", "persen"))
-COMPARES = frozenset(("perbandingan", "rasio", "ratio", "membagi", "pembagian", "bagi"))
+COMPARES = frozenset(("perbandingan", "rasio", "ratio", "membagi", "membandingkan", "pembagian", "bagi"))
 PRODUCTS = frozenset(("perkalian", "kali", "mengalikan"))
 SETS = frozenset(("per", "setiap", "tiap"))
 RATIO_OPENERS = PERCENTAGES | COMPARES | {"proporsi", "perkalian", "mengalikan"}
@@ -43,16 +43,16 @@ def read_ratio_words(
     lexemes: list[Lexeme], words: Set[str], known: KnownNames | None, found: list[Diagnostic]
 ) -> list[Lexeme]:
     """`lexemes` with a ratio in words as a division; the same list where there is none."""
-    if words.isdisjoint(TRIGGERS) and ("dari" not in words or words.isdisjoint(PERCENTAGES)):
+    if words.isdisjoint(TRIGGERS) and ("dari" not in words or words.isdisjoint(PERCENTAGES | COUNTED)):
         return lexemes
     start, stop, scaled = region(lexemes)
     body = lexemes[start:stop]
     if not body or (known is not None and known.knows(written(body))) or names_source(written(body)):
         return lexemes
-    if calculates(body) or any(lexeme.kind == "colon" and lexeme.spaced for lexeme in body):
+    if calculates(body) or any(lexeme.kind == "colon" for lexeme in body):
         return [*lexemes[:start], *_without_opener(body, found), *lexemes[stop:]]
     read = _with_opener(body, scaled, found) or _compared(body, found)
-    read = read or _per_scale(body, found) or _two_measures(body, found)
+    read = read or _per_scale(body, found) or _two_measures(body, scaled, found)
     return [*lexemes[:start], *read, *lexemes[stop:]] if read else lexemes
 
 
@@ -127,7 +127,10 @@ def _whole_and_part(body: Sequence[Lexeme], start: int) -> int:
 
 def _without_opener(body: list[Lexeme], found: list[Diagnostic]) -> list[Lexeme]:
     """`Rasio guru : murid`: the word says what the sign does; beside other signs it is refused."""
-    opener = body[0].text.lower()
+    first = 0
+    while first < len(body) - 1 and body[first].text.lower() in ("hasil", "dengan", "cara"):
+        first += 1
+    opener = body[first].text.lower()
     signs = [at for at in range(len(body)) if ends_operand(body, at) or body[at].kind == "colon"]
     if opener in OPENS_RATIO and len(signs) == 1 and 1 < signs[0] < len(body) - 1:
         below = body[signs[0] + 1]
@@ -135,7 +138,7 @@ def _without_opener(body: list[Lexeme], found: list[Diagnostic]) -> list[Lexeme]
         if division and below.kind == "word" and below.text.lower() not in RATIO_OPENERS:
             _warn("F229", body, body[1 : signs[0]], body[signs[0] + 1 :], found, hitung="dibagi")
             return _division(body[1 : signs[0]], body[signs[0] + 1 :], body[signs[0]])
-    if opener in REFUSED:
+    if opener in REFUSED or (first and opener in ("kali", "bagi", "penjumlahan", "pengurangan")):
         found.append(Diagnostic.of("F157", body[0].start, body[0].end, kata=body[0].text))
     return body
 
@@ -182,7 +185,7 @@ def _per_scale(body: list[Lexeme], found: list[Diagnostic]) -> list[Lexeme]:
     return []
 
 
-def _two_measures(body: list[Lexeme], found: list[Diagnostic]) -> list[Lexeme]:
+def _two_measures(body: list[Lexeme], scaled: bool, found: list[Diagnostic]) -> list[Lexeme]:
     """`jumlah A terhadap jumlah B`, `jumlah A per jumlah B`: two measures joined by a word of ratio."""
     if body[0].text.lower() not in MEASURE_WORDS:
         return []
@@ -191,6 +194,9 @@ def _two_measures(body: list[Lexeme], found: list[Diagnostic]) -> list[Lexeme]:
         for at in range(1, len(body) - 1)
         if body[at].text.lower() in ("terhadap", "per") and body[at + 1].text.lower() in MEASURE_WORDS
     ]
+    if not places and scaled and body[0].text.lower() in COUNTED:
+        part = _whole_and_part(body, 0)
+        places = [part] if part else []
     if len(places) != 1:
         return []
     above, below = body[: places[0]], body[places[0] + 1 :]
@@ -213,5 +219,5 @@ def _warn(
     sign = "×" if values.get("hitung") == "dikali" else "/"
     scale = {"F230": " × 100%", "F231": f" × {values.get('skala')}"}.get(code, "")
     plain = f"{written(above)} {sign} {written(below)}{scale}"
-    shown = {"atas": written(above)[:SHORT], "bawah": written(below)[:SHORT], **values}
-    found.append(Diagnostic.of(code, body[0].start, body[-1].end, plain, **shown))
+    shown: dict[str, Any] = {"atas": written(above)[:SHORT], "bawah": written(below)[:SHORT], **values}
+    found.append(Diagnostic.of(code, *span_of(body), plain, **shown))

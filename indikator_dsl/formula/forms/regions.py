@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from indikator_dsl.formula.lexemes import equal_signs, top_level
-from indikator_dsl.text.lexicon import HEADINGS, PERCENT_WORDS
+from indikator_dsl.text.lexicon import HEADINGS, NUMBER_WORDS, PERCENT_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +32,10 @@ def region(lexemes: Sequence[Lexeme]) -> tuple[int, int, bool]:
     scaled = end - start > 2 and lexemes[end - 1].kind == "number" and lexemes[end - 2].kind in ("x", "times")
     if scaled:
         stop = end - 2
+    else:
+        at = next((at for at in range(end - 1, max(end - 4, start), -1) if lexemes[at].kind == "times"), 0)
+        if at and " ".join(lexeme.text.lower() for lexeme in lexemes[at + 1 : end]) in NUMBER_WORDS:
+            stop, scaled = at, True
     if stop - start > 2 and lexemes[start].kind == "open" and _partner(lexemes, start) == stop - 1:
         return start + 1, stop - 1, scaled
     return start, stop, scaled

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from indikator_dsl.diagnostics import Diagnostic
 from indikator_dsl.formula.forms.ratio_words import RATIO_OPENERS
 from indikator_dsl.formula.lexemes import written
+from indikator_dsl.text.lexicon import HEADINGS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,6 +45,8 @@ def is_remark(line: Sequence[Lexeme]) -> bool:
 
 def is_heading(line: Sequence[Lexeme]) -> bool:
     """`Persentase kelulusan dihitung dengan rumus sebagai berikut:`: a line of words that ends with a colon."""
+    if " ".join(lexeme.text.lower() for lexeme in line[:3]) in HEADINGS and len(line) < 4:
+        return True
     return len(line) > 2 and line[-1].kind == "colon" and not any(lexeme.kind in OPERATORS for lexeme in line)
 
 

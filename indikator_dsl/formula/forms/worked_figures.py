@@ -42,8 +42,11 @@ def without_figures(lexemes: list[Lexeme], found: list[Diagnostic]) -> list[Lexe
     if any(part and not _is_figures(part) for part in others):
         return lexemes
     figures = [part for part in others if part]
+    if not formula:
+        return lexemes
     if figures:
-        if _begins_with_numbers(formula) or (not left and _is_figures(formula)):
+        figured = formula[0].kind == "number" and formula[-1].kind == "word" and _calculates(figures[0])
+        if _begins_with_numbers(formula) or figured or (not left and _is_figures(formula)):
             found.append(Diagnostic.of("F137", formula[0].start, figures[-1][-1].end))
         said = " = ".join(map(written, figures))
         found.append(Diagnostic.of("F226", figures[0][0].start, figures[-1][-1].end, kata=said[:SHORT]))
@@ -51,7 +54,9 @@ def without_figures(lexemes: list[Lexeme], found: list[Diagnostic]) -> list[Lexe
 
 
 def _is_figures(part: Sequence[Lexeme]) -> bool:
-    """Whether a part holds numbers and their units only."""
+    """Whether a part holds numbers and their units only, or nothing that could be a name: `= …%`."""
+    if all(lexeme.kind in ("ellipsis", "percent", "mark", "bar") for lexeme in part):
+        return True
     return any(lexeme.kind == "number" for lexeme in part) and not any(
         lexeme.kind in WORDS and lexeme.text.lower() not in UNIT_WORDS | PERCENT_WORDS | CURRENCY for lexeme in part
     )
