@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from indikator_dsl.claims.model import Comparison, Term
 from indikator_dsl.claims.searching import search
 from indikator_dsl.formula.printing.canonical import print_node
-from indikator_dsl.formula.tree import Chain, Name, names_of, walk
+from indikator_dsl.formula.tree import Chain, names_of, walk
 from indikator_dsl.text.names import fold
 
 if TYPE_CHECKING:
@@ -47,8 +47,9 @@ def _candidates(bound: BoundIndikator, claim: Comparison) -> Iterator[Comparison
         for _, part in (pair for pair in parts if pair[0] == "*"):
             for _, whole in (pair for pair in parts if pair[0] == "/"):
                 names = [fold(name.text) for side in (part, whole) for name in names_of(side)]
-                # Only of a single datum: `A - B bagian dari C` would hold because it says more than anybody knows.
-                single = isinstance(part, Name) and part != whole and names_of(whole)
-                if single and all(name in keys for name in names):
+                # Of a difference it would hold because it says more than anybody knows: that growth has an end.
+                subtracts = any(isinstance(inner, Chain) and "-" in inner.operators for inner in walk(part))
+                named = names_of(part) and names_of(whole) and part != whole and not subtracts
+                if named and all(name in keys for name in names):
                     terms = tuple(Term(name, keys[name]) for name in dict.fromkeys(names))
                     yield Comparison(claim.passage, (part, whole), ("bagian dari",), terms)

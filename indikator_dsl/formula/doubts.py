@@ -10,7 +10,7 @@ from indikator_dsl.diagnostics import Diagnostic
 from indikator_dsl.formula.forms.results import RESULT
 from indikator_dsl.formula.printing.canonical import print_node
 from indikator_dsl.formula.tree import Call, Chain, Name, Negative, Node, Number, Power, walk
-from indikator_dsl.text.lexicon import MEASURE_WORDS
+from indikator_dsl.text.lexicon import COUNT_WORDS, MEASURE_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +25,6 @@ LARGEST_TORN = 100  # `Covid - 19`: a larger number behind a minus is one to sub
 LISTING = ("rata-rata ", "rerata ", "selisih ")
 PERCENT_OPENERS = ("persentase ", "presentase ", "prosentase ")
 SUMS = ("Σ", "∑", "Sigma ", "sigma ")
-COUNTS = frozenset(("count", "jumlah", "jml", "banyaknya", "cacah"))
 LONGEST_SHOWN = 20  # operands of a chain that a warning still prints
 
 
@@ -268,7 +267,8 @@ def _many_slashes(chain: Chain) -> Iterator[Diagnostic]:
 
 def _choice_of_measures(left: Name, right: Node) -> list[Diagnostic]:
     """`Count / value belanja`: a lone word of counting beside a measure offers two measures and divides nothing."""
-    if left.text.lower() not in COUNTS or not isinstance(right, Name):
+    bare = left.span[1] - left.span[0] == len(left.text)  # in quotes it is a name, whoever chose it
+    if not bare or left.text.lower() not in COUNT_WORDS or not isinstance(right, Name):
         return []
     words = right.text.lower().split()
     if len(words) < 2 or words[0] not in MEASURE_WORDS | {"value"}:

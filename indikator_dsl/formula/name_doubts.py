@@ -28,7 +28,7 @@ CALLED = re.compile(r"(ln|log|log10|exp|sin|cos|tan)\(", re.IGNORECASE)
 WEIGHT = r"(?:[0-9]{1,2}(?:[.,][0-9]+)?\s?%|0[.,][0-9]+)"
 WEIGHTED = re.compile(rf"\s(?:{WEIGHT}|\((?:bobot\s)?{WEIGHT}\))$", re.IGNORECASE)
 CALL = re.compile(r"[\w-]+\s?\([^()]*;[^()]*\)")
-LONGEST_SYMBOL = 4
+LONGEST_SYMBOL = 2
 LISTED = re.compile(r"(?:rata-rata|rerata|jumlah)\s+\([^()]*[,;][^()]*\)", re.IGNORECASE)
 CLAUSE = re.compile(
     r"\(dalam\s+(?:persen|%)\)|[,\s]\s*(?:dan\s+|yang\s+)?(?:biasanya\s+)?dinyatakan\s+(?:dalam|sebagai)\b",

@@ -152,7 +152,8 @@ class Operands:
             return -1
         for at in range(first, last + 1):
             if self.lexemes[at].kind == "word" and GLUED_X.fullmatch(self.lexemes[at].text):
-                if first < at and TIMES_DONE.fullmatch(self.lexemes[at].text) and self._kind(at + 1) in ("word", ""):
+                counted = first < at and self.lexemes[at - 1].text[0].isalpha()
+                if counted and TIMES_DONE.fullmatch(self.lexemes[at].text) and self._kind(at + 1) in ("word", ""):
                     continue  # `kunjungan minimal 6x sesuai standar`: six times
                 known = self.known is not None and self.known.knows(self._text(first, last))
                 return -1 if known else at

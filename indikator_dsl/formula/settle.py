@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from indikator_dsl.formula.known import KnownNames
     from indikator_dsl.formula.lexemes import Lexeme
 
-__all__ = ["Settler"]
+__all__ = ["Settler", "joins_word"]
 
 WORDY = frozenset(("word", "number", "quoted", "prose", "science"))
 ALWAYS_OPERATORS = frozenset(("times", "divide", "power", "root"))
@@ -37,7 +37,7 @@ TITLES = frozenset("rasio persentase presentase prosentase proporsi rata-rata re
     "rata rata"
 }
 LONGEST_HEADING = 6  # lexemes: `Rumus perhitungan capaian:`
-COUNTING = frozenset(("jumlah", "jml", "jlh", "total", "banyaknya", "nilai"))
+COUNTING = frozenset(("jumlah", "jml", "jlh", "total", "banyaknya"))
 PREFIXES = frozenset("non sub ber pra pasca anti semi multi antar eks".split())
 MONTHS = frozenset("januari februari maret april mei juni juli agustus september oktober november desember".split())
 REMARKS = frozenset(("sumber", "catatan", "max", "maks", "maksimal", "min", "minimal"))
@@ -46,6 +46,12 @@ SCALE = re.compile(r"10{2,}|1(?:0{0,2})(?:\.000)+")
 COMPARISONS = frozenset(("<", ">", "≤", "≥", "<=", ">="))
 CONDITIONS = COMPARISONS | {"jika", "bila", "apabila", "kalau"}
 ROOTS = {"√": 2, "∛": 3, "∜": 4}
+
+
+def joins_word(before: str, after: str) -> bool:
+    """Whether a hyphen between two words makes them one, even with blanks around it."""
+    before, after = before.lower(), after.lower()
+    return (before == after and len(before) > 2) or before in PREFIXES or (before in MONTHS and after in MONTHS)
 
 
 def _one_family(left: str, right: str) -> bool:
@@ -269,7 +275,7 @@ class Settler(Operands):
             self._say("F250", i, i, "-")
         if right and self.tokens and self._first < 0 and self.tokens[-1].type in ("PLUS", "MINUS"):
             self._say("F103", i, i, tanda=lexeme.text, sebelum=self.tokens[-1].text)
-        if left and right and self._joins_word(i):
+        if left and right and lexeme.text in "-–—" and self._joins_word(i):
             joined = f"{self.lexemes[i - 1].text}-{self.lexemes[i + 1].text}"
             self._say("F209", i - 1, i + 1, joined, makna="bagian nama")
             return self._into_name(i)
@@ -301,8 +307,7 @@ class Settler(Operands):
         """`laki - laki`, `non - ASN`, `Januari - Maret`: a hyphen with blanks inside one word or span of time."""
         if self._first < 0 or self._kind(i - 1) != "word" or self._kind(i + 1) != "word":
             return False
-        before, after = self.lexemes[i - 1].text.lower(), self.lexemes[i + 1].text.lower()
-        return (before == after and len(before) > 2) or before in PREFIXES or (before in MONTHS and after in MONTHS)
+        return joins_word(self.lexemes[i - 1].text, self.lexemes[i + 1].text)
 
     def _plus(self, i: int) -> int:
         after = self._kind(i + 1)
@@ -372,9 +377,8 @@ class Settler(Operands):
                 self.tokens.append(Token("CALL", self.lexemes[i - 1].start, lexeme.end, FUNCTIONS[words]))
                 return i + 1
             if words and self._kind(self._first) == "number" and not any(map(str.isalpha, words)):
-                if self._measure_word(i + 1) and self.lexemes[i + 1].text.lower() in COUNTING:
-                    self._say("F110", i, close, "x " + self._text(i, close)[:SHORT], kata=self._text(i, close)[:SHORT])
-                elif self._kind(i + 1) == "word" and self.lexemes[i + 1].text.lower() in REMARKS:
+                arithmetic = arithmetic or self.lexemes[i + 1].text.lower() in COUNTING
+                if self._kind(i + 1) == "word" and self.lexemes[i + 1].text.lower() in REMARKS:
                     self._say("F224", i, close, kata=self._text(i, close)[:SHORT])
                 elif arithmetic:
                     self._say("F110", i, close, "x " + self._text(i, close)[:SHORT], kata=self._text(i, close)[:SHORT])
@@ -394,7 +398,7 @@ class Settler(Operands):
             return close + 1
         if self.tokens and self.tokens[-1].type in ENDS_OPERAND:
             words = self._text(i, close)
-            arithmetic = arithmetic or self._measure_word(i + 1)
+            arithmetic = arithmetic or (self._kind(i + 1) == "word" and self.lexemes[i + 1].text.lower() in COUNTING)
             self._say(
                 "F110" if arithmetic else "F205", i, close, "x " + words if arithmetic else None, kata=words[:SHORT]
             )

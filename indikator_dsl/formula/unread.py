@@ -38,8 +38,14 @@ NAMED_RATIO = re.compile(
     r"|^(?:rata-rata|rerata)\s+geometrik\s|^akar\s|(?:\b(?:dan|serta)|,)\s+(?:jumlah|jml|total)\s",
     re.IGNORECASE,
 )
+DIVISION = re.compile(r"[/:÷∕⁄]|dibagi", re.IGNORECASE)
 WHERE = re.compile(r"\bdi\s?mana\s+[A-Z]\w{0,3}\b")
 MOST_FINDINGS = 20
+NEXT_CELL = re.compile(r"\t\s*(?:jumlah|jml|total|banyaknya)\b", re.IGNORECASE)
+GOES_ON = frozenset(
+    "yang dan di pada untuk dari dengan dalam oleh ke tahun atau sesuai secara serta bagi tentang terhadap".split()
+)
+"""Words at the beginning of a line that go on with the name above it."""
 QUOTED = re.compile(r'"(?:[^"]|"")*"|“[^“”]*”')
 OPERATOR_STEMS = ("bagi", "kali", "tambah", "kurang", "jumlahkan", "pangkat", "banding")
 RATIOS = frozenset(
@@ -49,7 +55,7 @@ RATIOS = frozenset(
 LISTS = frozenset(("rata", "rerata", "jumlah", "total"))
 TOTALS = frozenset(("jumlah", "jml", "total"))
 JOINED = tuple(f"{join} {total} " for join in (" dan", " serta", ",") for total in TOTALS)
-NEXT_LINE = re.compile(r"(?:\n|\t|<br\s*/?>|</(?:p|div|li|tr|pre)>|<li>)\s*(?:<\w+>\s*)*([^\s<]+)", re.IGNORECASE)
+NEXT_LINE = re.compile(r"(?:\n|<br\s*/?>|</(?:p|div|li|tr|pre)>|<li>)\s*(?:<\w+>\s*)*([^\s<]+)", re.IGNORECASE)
 
 
 def unread_names(
@@ -88,13 +94,19 @@ def _doubts(name: Name, written: str, text: str, *, alone: bool, operators: bool
         yield Diagnostic.of("F130", start + word.start(), start + word.end(), sign, kata=word[0], tanda=sign)
     if found := WHERE.search(written):
         yield Diagnostic.of("F132", start + found.start(), start + found.end())
-    torn = False
-    for line in NEXT_LINE.finditer(written) if "\n" in written or "\t" in written or "<" in written else ():
+    torn = wrapped = False
+    for line in NEXT_LINE.finditer(written) if "\n" in written or "<" in written else ():
+        wrapped = wrapped or line[1].lower() not in GOES_ON
         if line[1].lower() in MEASURE_WORDS or not line[1][0].islower():
             torn = True
             yield Diagnostic.of("F131", start + line.start(), start + line.end(1), f"/ {line[1]}", kata=line[1])
             break
-    if torn or not ratios:
+    if torn:
+        return
+    if (wrapped and not DIVISION.search(text)) or ("\t" in written and NEXT_CELL.search(written)):
+        yield Diagnostic.of("F217", start, end, f'"{name.text}"')
+        return
+    if not ratios:
         return
     if NAMED_RATIO.search(written) or (alone and (WHOLE_RATIO.search(written) or _averages(written))):
         yield Diagnostic.of("F217", start, end, f'"{name.text}"')

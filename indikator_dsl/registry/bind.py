@@ -126,7 +126,9 @@ class Binder:
             if indikator.formula is not None:
                 formula = read(indikator.formula.text, self.known)
                 if formula.diagnostics:
-                    self.diagnostics += map(indikator.formula.locate, formula.diagnostics)
+                    # Of a formula without data the registry says whose it is (R205).
+                    said = (finding for finding in formula.diagnostics if finding.code != "F265")
+                    self.diagnostics += map(indikator.formula.locate, said)
             key = fold(indikator.nama)
             name = f"{id}.{number}"
             self.indicators[name] = BoundIndikator(name, indikator, bound, path, formula, key)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 __all__ = [
+    "COUNT_WORDS",
     "FAMILIES",
     "FUNCTIONS",
     "HEADINGS",
@@ -19,6 +20,9 @@ MEASURE_WORDS = frozenset(
     "anggaran biaya pendapatan belanja periode seluruh".split()
 )
 """Words that open the name of something measured or counted; after `/` or `x` they open a new operand."""
+
+COUNT_WORDS = frozenset(("count", "jumlah", "jml", "banyaknya", "cacah"))
+"""Alone before a `/`, one of these offers a choice of measures (`Count / nilai belanja`) and divides nothing."""
 
 UNIT_NOTES = frozenset(
     "% persen orang jiwa unit buah ton kg kwintal liter ha hektar km km2 km² m m2 m² m3 m³ hari minggu bulan tahun "

@@ -174,7 +174,7 @@ class _Importer:
             self.say("K305", number, isi=_short(self.lines[number]))
             return
         written = row.cells.get("Nomor")
-        if name and (self.level is None or fold(self.level.name) != fold(name)):
+        if name and (self.level is None or clean(self.level.name).casefold() != clean(name).casefold()):
             self.level = self.open_level(number, name, self.label, written)
             written = None
         if indikator and self.level is not None:

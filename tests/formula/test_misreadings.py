@@ -23,6 +23,17 @@ DOUBTED = [
     ("Jumlah hadir / Jumlah undangan 100%", "F219"),
     ("Jumlah R/ resep / Jumlah R/ lembar", "F248"),
     ("(A / B) x 100% ≥ 80%", "F221"),
+    ("(Nilai tahun n - Nilai tahun n - 1) / Nilai tahun n", "F259"),
+    ("(Indeks Kesehatan x Indeks Pendidikan x Indeks Hidup)^1/3", "F260"),
+    ("Rata-rata (Nilai teori + Nilai praktik)", "F261"),
+    ("√Nilai teori x Nilai praktik", "F262"),
+    ("Jumlah kasus Covid - 19 x 100", "F263"),
+    ("(4) / (3) x 100%", "F265"),
+    ("Jumlah lapangan 4 x 6 / Jumlah lapangan", "F266"),
+    ("Jumlah kasus / 100.000 penduduk", "F267"),
+    ("Rata-rata nilai teori + nilai praktik", "F269"),
+    ("A + B\nKeterangan:\nA = Jumlah hadir\nB = Jumlah izin\nC = Jumlah alpa", "F271"),
+    ("n/N x 100%", "F272"),
 ]
 REFUSED = [
     ("2 (A/B)", "F110"),
@@ -38,6 +49,9 @@ REFUSED = [
     ("A x 2 (jika lebih dari 3)", "F133"),
     ("Jumlah A di bagi Jumlah B", "F130"),
     ("A; B", "F116"),
+    ("A//B", "F103"),
+    ("jika A > B maka 1", "F133"),
+    ("[A == 5", "F105"),
 ]
 READ = [
     ("Realisasi tahun 2023+ Realisasi tahun 2024", "Realisasi tahun 2023 + Realisasi tahun 2024"),

@@ -13,12 +13,13 @@ import re
 from typing import TYPE_CHECKING
 
 from indikator_dsl.diagnostics import Diagnostic
+from indikator_dsl.formula.forms.operator_words import holds_operator_words
 from indikator_dsl.formula.lexemes import Lexeme, equal_signs, written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["fraction", "is_factor", "read_bar", "take_factor"]
+__all__ = ["balanced", "fraction", "is_factor", "read_bar", "take_factor"]
 
 ARITHMETIC = frozenset(("slash", "times", "divide", "plus", "minus", "x", "power", "colon", "equals", "root", "open"))
 FIGURES = frozenset(("number", "slash", "times", "divide", "plus", "minus", "x", "colon", "open", "close", "percent"))
@@ -63,13 +64,14 @@ def fraction(above: Sequence[Lexeme], below: Sequence[Lexeme]) -> list[Lexeme]:
 
 
 def _grouped(part: Sequence[Lexeme]) -> Sequence[Lexeme]:
-    if not any(lexeme.kind in ARITHMETIC for lexeme in part) or not _balanced(part):
+    calculates = any(lexeme.kind in ARITHMETIC for lexeme in part) or holds_operator_words(written(part))
+    if not calculates or not balanced(part):
         return part
     start, end = part[0].start, part[-1].end
     return [Lexeme("open", "(", start, start, True), *part, Lexeme("close", ")", end, end, False)]
 
 
-def _balanced(part: Sequence[Lexeme]) -> bool:
+def balanced(part: Sequence[Lexeme]) -> bool:
     """Whether the brackets of a part fit each other: an error about them must point at what was written."""
     depth = 0
     for lexeme in part:

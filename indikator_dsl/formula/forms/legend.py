@@ -18,6 +18,7 @@ from indikator_dsl.formula.forms.regions import ends_operand
 from indikator_dsl.formula.forms.remarks import is_remark
 from indikator_dsl.formula.lexemes import written
 from indikator_dsl.formula.settle import symbolic
+from indikator_dsl.text.lexicon import MEASURE_WORDS
 from indikator_dsl.text.names import clean, fold
 
 if TYPE_CHECKING:
@@ -135,7 +136,12 @@ def _bare_block(lexemes: Sequence[Lexeme]) -> int:
         sign = _sign(line[: LONGEST_SYMBOL + 1])
         if not line:
             continue
-        if not sign or symbols[line[0].text.casefold()] >= end or sign + 1 == len(line):
+        if (
+            not sign
+            or line[0].text.lower() in MEASURE_WORDS
+            or symbols[line[0].text.casefold()] >= end
+            or sign + 1 == len(line)
+        ):
             break
         if _calculates(line[sign + 1 :]) or line[sign + 1].kind == "number":
             break

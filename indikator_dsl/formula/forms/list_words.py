@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from indikator_dsl.diagnostics import Diagnostic
+from indikator_dsl.formula.forms.fraction_bar import balanced
 from indikator_dsl.formula.forms.regions import ends_operand
 from indikator_dsl.formula.lexemes import Lexeme, span_of, written
 from indikator_dsl.text.lexicon import MEASURE_WORDS
@@ -97,7 +98,7 @@ def _call(function: str, operand: list[Lexeme], first: int, found: list[Diagnost
     body = operand[first:]
     while body and body[-1].text in ".,;":
         body.pop()
-    if not body:
+    if not body or not balanced(body):
         return []
     start, end = operand[0].start, body[-1].end
     opened, closed = Lexeme("open", "(", start, body[0].start, False), Lexeme("close", ")", end, end, False)

@@ -36,7 +36,7 @@ GLUED = re.compile(r"(dibagi|dikali|dikalikan)([0-9][0-9.,]*)", re.IGNORECASE)
 FOLLOWERS = frozenset(("dengan", "oleh"))
 JOINERS = frozenset(("lalu", "kemudian", "selanjutnya", "setelah", "itu", "dan"))
 TIMES = frozenset("tahun thn th bulan bln minggu hari masa periode semester triwulan tw waktu".split())
-RECEIVERS = frozenset("kepada ke untuk merata rata gratis menjadi dalam".split())
+RECEIVERS = frozenset("kepada ke untuk merata gratis menjadi dalam".split())
 NUMBER_NOUNS = frozenset(("konstanta", "bilangan", "angka", "faktor"))
 NUMBERS = {"dua": "2", "tiga": "3", "empat": "4", "lima": "5", "sepuluh": "10"}
 
@@ -94,7 +94,9 @@ def read_operator_words(
 def _is_verb(word: str, following: list[Lexeme]) -> bool:
     """`masker dibagikan kepada warga`, `guru ditambah tahun ini`: the word says what is done, not what is computed."""
     after = following[0].text.lower() if following and following[0].kind == "word" else ""
-    return (word == "dibagikan" and after != "dengan") or after in RECEIVERS or (after in TIMES and word[:4] == "dita")
+    if word.startswith("dibagi"):
+        return (word == "dibagikan" and after != "dengan") or after in RECEIVERS
+    return word.startswith("ditambah") and after in TIMES
 
 
 def holds_operator_words(text: str) -> bool:

@@ -8,10 +8,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, assert_never
 
 from indikator_dsl.formula.external import is_paragraph, names_source
+from indikator_dsl.formula.operands import GLUED_HINT
 from indikator_dsl.formula.slips import holds_slip
 from indikator_dsl.formula.tree import Call, Chain, Name, Negative, Node, Number, Power
 from indikator_dsl.formula.unread import holds_operator_word
-from indikator_dsl.text.lexicon import NUMBER_WORDS, PERCENT_WORDS
+from indikator_dsl.text.lexicon import COUNT_WORDS, NUMBER_WORDS, PERCENT_WORDS
 from indikator_dsl.text.numbers import exact_decimal, format_number
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ SENTENCE_END = re.compile(r"[\w)%][.)]\s+[A-Z]|%[.]")
 LONGEST_CHECKED = 10_000
 NUMBER_WORD = re.compile(rf"(?:{'|'.join(NUMBER_WORDS)})(?: (?:{'|'.join(PERCENT_WORDS)}))?", re.IGNORECASE)
 TAG = re.compile(r"<[/A-Za-z]")  # beside another name with a `>` it could be markup
+WORD = re.compile(r"[^\s()^]+")
 PAIRED = '\\$"“”'  # signs whose meaning reaches beyond the name
 SUM, PRODUCT, SIGNED, POWER, ATOM = range(5)  # how tightly each kind of text binds
 
@@ -83,7 +85,7 @@ def _text(node: Node, show: Callable[[str], str], show_argument: Callable[[str],
                 named = not (isinstance(left, Number) and isinstance(operand, Number))
                 if operator == "-" and named and right[0].isdigit() and parts[-1][-1].isdigit():
                     right = f"({right})"  # `usia 5 - 6` is a name: between two numbers a bracket makes it a minus
-                parts += (SIGNS[operator], right)
+                parts += (" − " if operator == "-" and _one_word(parts[-1], right) else SIGNS[operator], right)
             return "".join(parts), binding
         case Negative(operand):
             return "-" + _print(operand, POWER, show, show_argument), SIGNED
@@ -121,6 +123,7 @@ def print_name(text: str) -> str:
     doubtful = text[0] in "([{" or text.endswith(" %") or holds_operator_word(text) or holds_slip(text)
     # At the beginning of a text the one is a number in a list; before a sign the other stands for what is before it.
     doubtful = doubtful or LIST_NUMBER.match(text) is not None or text.lower().endswith(RESULT)
+    doubtful = doubtful or text.lower() in COUNT_WORDS  # `jumlah / jumlah desa` offers two measures
     doubtful = doubtful or NUMBER_WORD.fullmatch(text) is not None or TAG.search(text) is not None
     if not doubtful and not any(sign in text for sign in PAIRED):
         alone = Settler(read_spoken(text, lex(text), None))
@@ -131,12 +134,24 @@ def print_name(text: str) -> str:
     return quoted(text)
 
 
+def _one_word(left: str, right: str) -> bool:
+    """Whether a hyphen between the two would be read as part of a word: a true minus sign never is."""
+    from indikator_dsl.formula.settle import joins_word
+
+    before, after = WORD.findall(left), WORD.findall(right)
+    return bool(before and after) and joins_word(before[-1], after[0])
+
+
 def _is_suspect(text: str) -> bool:
     """Whether `text` holds a word or sign of a form in `forms/`: it may be bare only if it reads back."""
     words = set(text.lower().replace("(", " ").split())
     if not words.isdisjoint(SUSPECTS) or any(map(text.__contains__, SUSPECT_SIGNS)):
         return True
-    return any(map(text.lower().__contains__, STEMS)) or ("." in text and SENTENCE_END.search(text) is not None)
+    return (
+        any(map(text.lower().__contains__, STEMS))
+        or GLUED_HINT.search(text) is not None
+        or ("." in text and SENTENCE_END.search(text) is not None)
+    )
 
 
 def _is_operand(text: str) -> bool:

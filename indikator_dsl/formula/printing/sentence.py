@@ -101,7 +101,7 @@ def _say_name(text: str) -> str:
     if print_name(text) == text:
         name = Name(text)
         squared = Negative(Power(name, Number(Fraction(2))))
-        tried = read(f"minus {text} pangkat 2 dikurangi {text}, hasilnya dibagi {text}")
-        if tried.tree == Chain("/", (Chain("-", (squared, name)), name)) and not tried.diagnostics:
+        tried = read(f"minus {text} pangkat 2 dikurangi {text} ditambah {text}, hasilnya dibagi {text}")
+        if tried.tree == Chain("/", (Chain("-+", (squared, name, name)), name)) and not tried.diagnostics:
             return text
     return quoted(text)
