@@ -53,6 +53,7 @@ def warnings(text: str) -> set[str]:
 @given(trees)
 @example(Negative(Name("X jumlah")))
 @example(Chain("-", (Name("jumlah"), Power(Name("jumlah"), Name("jumlah")))))
+@example(Chain("-", (Negative(Name("jumlah")), Name("jumlah"))))
 @example(Chain("+", (Name("B"), Name("tahun desa"))))
 @example(Power(Name("jumlah"), Power(Name("0"), Name("0"))))
 def test_a_sentence_reads_back_as_the_same_tree_and_leaves_no_new_doubt(tree: Node) -> None:

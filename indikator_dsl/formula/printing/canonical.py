@@ -42,7 +42,7 @@ SENTENCE_END = re.compile(r"[\w)%][.)]\s+[A-Z]|%[.]")
 LONGEST_CHECKED = 10_000
 NUMBER_WORD = re.compile(rf"(?:{'|'.join(NUMBER_WORDS)})(?: (?:{'|'.join(PERCENT_WORDS)}))?", re.IGNORECASE)
 TAG = re.compile(r"<[/A-Za-z]")  # beside another name with a `>` it could be markup
-WORD = re.compile(r"[^\s()^]+")
+WORD = re.compile(r"[^\s()^-]+")
 PAIRED = '\\$"“”'  # signs whose meaning reaches beyond the name
 SUM, PRODUCT, SIGNED, POWER, ATOM = range(5)  # how tightly each kind of text binds
 
