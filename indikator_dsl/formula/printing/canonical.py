@@ -42,7 +42,7 @@ SENTENCE_END = re.compile(r"[\w)%][.)]\s+[A-Z]|%[.]")
 LONGEST_CHECKED = 10_000
 NUMBER_WORD = re.compile(rf"(?:{'|'.join(NUMBER_WORDS)})(?: (?:{'|'.join(PERCENT_WORDS)}))?", re.IGNORECASE)
 TAG = re.compile(r"<[/A-Za-z]")  # beside another name with a `>` it could be markup
-WORD = re.compile(r"[^\s()^-]+")
+WORD, PIECE = re.compile(r"[^\s()^-]+"), re.compile(r"\w+")
 PAIRED = '\\$"“”'  # signs whose meaning reaches beyond the name
 SUM, PRODUCT, SIGNED, POWER, ATOM = range(5)  # how tightly each kind of text binds
 
@@ -138,8 +138,14 @@ def _one_word(left: str, right: str) -> bool:
     """Whether a hyphen between the two would be read as part of a word: a true minus sign never is."""
     from indikator_dsl.formula.settle import joins_word
 
-    before, after = WORD.findall(left), WORD.findall(right)
-    return bool(before and after) and joins_word(before[-1], after[0])
+    before, after = WORD.findall(left)[-1:], WORD.findall(right)[:1]
+    if not before or not after:
+        return False
+    if joins_word(before[0], after[0]):
+        return True
+    # The reader cuts at a comma, a stop: what has a piece in common may be one word to it.
+    pieces = {piece for piece in PIECE.findall(before[0].lower()) if len(piece) > 2}
+    return not pieces.isdisjoint(PIECE.findall(after[0].lower()))
 
 
 def _is_suspect(text: str) -> bool:
