@@ -130,7 +130,9 @@ class Settler(Operands):
                 if lexeme.text != expected:
                     self._say("F107", i, i, expected, tanda=lexeme.text, buka=self.lexemes[start].text)
         for i in opened:
-            self._say("F105", i, i, tanda=self.lexemes[i].text, tutup=PAIRS[self.lexemes[i].text])
+            # A bracket that a fraction bar stands for is not in the text: the sign behind it is.
+            shown = min(i + (self.lexemes[i].start == self.lexemes[i].end), len(self.lexemes) - 1)
+            self._say("F105", shown, shown, tanda=self.lexemes[i].text, tutup=PAIRS[self.lexemes[i].text])
 
     def _looks_arithmetic(self, i: int) -> bool:
         lexeme = self.lexemes[i]
