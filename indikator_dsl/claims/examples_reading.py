@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from indikator_dsl.claims.naming import Naming
     from indikator_dsl.definition import Passage
 
-__all__ = ["read_example"]
+__all__ = ["QUOTED", "read_example"]
 
 QUOTED = re.compile(r'"(?:[^"]|"")*"')
 OUTCOME = re.compile(r"\s*(?:maka\s+)?hasil(?:nya)?\b(?:\s*[=:]|\s+adalah\b)?\s*(?P<value>.*?)\s*[.]?\s*", re.I | re.S)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from indikator_dsl.claims.examples_reading import read_example
+from indikator_dsl.claims.examples_reading import QUOTED, read_example
 from indikator_dsl.claims.model import Claims, Comparison, Direction
 from indikator_dsl.claims.naming import Naming, shortened
 from indikator_dsl.formula.reading import read
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 __all__ = ["read_claims"]
 
 RELATION = re.compile(r"(?<=\s)bagian\s+dari(?=\s)|<=|>=|≤|≥|(?<=\s)[<>=](?=\s)", re.IGNORECASE)
-QUOTED = re.compile(r'"(?:[^"]|"")*"')
 DIRECTION = re.compile(
     r"\s*(?:hasil(?:nya)?\s+)?(?P<result>naik|turun)\s+(?:bila|jika|apabila|kalau|ketika)\s+"
     r"(?P<name>\S(?:.*\S)?)\s+(?P<datum>naik|turun)\s*[.]?\s*",

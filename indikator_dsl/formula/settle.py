@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from indikator_dsl.formula.operands import ENDS_OPERAND, SHORT, Operands
 from indikator_dsl.formula.tokens import Token
 from indikator_dsl.formula.tree import DEEPEST, Name
-from indikator_dsl.text.lexicon import FAMILIES, FUNCTIONS, HEADINGS, MEASURE_WORDS
+from indikator_dsl.text.lexicon import COMPARISONS, FAMILIES, FUNCTIONS, HEADINGS, MEASURE_WORDS
 from indikator_dsl.text.names import fold, starts_as_percentage
 
 if TYPE_CHECKING:
@@ -43,7 +43,6 @@ MONTHS = frozenset("januari februari maret april mei juni juli agustus september
 REMARKS = frozenset(("sumber", "catatan", "max", "maks", "maksimal", "min", "minimal"))
 SPACED_FUNCTIONS = frozenset(("σ", "∑", "sigma"))
 SCALE = re.compile(r"10{2,}|1(?:0{0,2})(?:\.000)+")
-COMPARISONS = frozenset(("<", ">", "≤", "≥", "<=", ">="))
 CONDITIONS = COMPARISONS | {"jika", "bila", "apabila", "kalau"}
 ROOTS = {"√": 2, "∛": 3, "∜": 4}
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from indikator_dsl.diagnostics import Diagnostic
 from indikator_dsl.formula.forms.operator_words import WORDS
+from indikator_dsl.text.names import QUOTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence, Set
@@ -23,7 +24,6 @@ MOST_FINDINGS = 20
 WORD = re.compile(r"\w+")
 SHEET_SIGNS = "#$!"  # a cheap look before the patterns
 SHEET_HINT = re.compile(r"#[DRNVSG]|\$[A-Z]|[A-Z]\s?\(|![$A-Z]")
-QUOTED = re.compile(r'"(?:[^"]|"")*"|“[^“”]*”')
 CELL = r"\$?[A-Z]{1,3}\$?[1-9][0-9]{0,5}"
 SHEET = re.compile(
     rf"""(?P<failed> \#(?:DIV/0|REF|N/A|NAME|NAMA|VALUE|NILAI|NUM|NULL|SPILL|GETTING_DATA)\b[!?]? )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from indikator_dsl.diagnostics import Diagnostic
 from indikator_dsl.text.lexicon import MEASURE_WORDS
+from indikator_dsl.text.names import QUOTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence, Set
@@ -46,7 +47,6 @@ GOES_ON = frozenset(
     "yang dan di pada untuk dari dengan dalam oleh ke tahun atau sesuai secara serta bagi tentang terhadap".split()
 )
 """Words at the beginning of a line that go on with the name above it."""
-QUOTED = re.compile(r'"(?:[^"]|"")*"|“[^“”]*”')
 OPERATOR_STEMS = ("bagi", "kali", "tambah", "kurang", "jumlahkan", "pangkat", "banding")
 RATIOS = frozenset(
     "perbandingan terhadap selisih per proporsi geometrik akar kuadrat setengah log minus plus kali penjumlahan "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 __all__ = [
+    "COMPARISONS",
     "COUNT_WORDS",
     "FAMILIES",
     "FUNCTIONS",
@@ -20,6 +21,8 @@ MEASURE_WORDS = frozenset(
     "anggaran biaya pendapatan belanja periode seluruh".split()
 )
 """Words that open the name of something measured or counted; after `/` or `x` they open a new operand."""
+
+COMPARISONS = frozenset(("<", ">", "≤", "≥", "<=", ">="))
 
 COUNT_WORDS = frozenset(("count", "jumlah", "jml", "banyaknya", "cacah"))
 """Alone before a `/`, one of these offers a choice of measures (`Count / nilai belanja`) and divides nothing."""

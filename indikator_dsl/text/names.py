@@ -12,8 +12,9 @@ from indikator_dsl.text.lexicon import UNIT_NOTES
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["clean", "fold", "listed", "short", "starts_as_percentage", "unit_note"]
+__all__ = ["QUOTED", "clean", "fold", "listed", "short", "starts_as_percentage", "unit_note"]
 
+QUOTED = re.compile(r'"(?:[^"]|"")*"|“[^“”]*”')  # a name that is taken as it stands
 EDGE = " .,:;!?=\"'“”‘’«»*_`"
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－"), "-")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from indikator_dsl.diagnostics import Diagnostic
 from indikator_dsl.formula.forms.ratio_words import RATIO_OPENERS
 from indikator_dsl.formula.lexemes import written
-from indikator_dsl.text.lexicon import HEADINGS
+from indikator_dsl.text.lexicon import COMPARISONS, HEADINGS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +28,6 @@ REMARKS = frozenset("sumber catatan note nb contoh misal misalnya target satuan 
 JOINED = frozenset(("data", "perhitungan", "capaian", "kinerja", "hitung", "pengukuran", "pelaporan"))
 OPERATORS = frozenset(("slash", "times", "divide", "plus", "power", "root", "equals", "x"))
 STEPS = frozenset("dibagi dikali dikalikan ditambah ditambahkan dikurangi dikurang hasilnya".split())
-COMPARISONS = frozenset(("<", ">", "≤", "≥", "<=", ">="))
 WORDS = frozenset(("word", "number", "percent", "close", "quoted"))
 SHORTEST = 5  # letters of a word before a full stop; a shorter one may be an abbreviation (Kec., Gol.)
 LONGEST_LEFT = 12  # words before the sign of a target

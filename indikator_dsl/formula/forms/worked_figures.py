@@ -68,9 +68,8 @@ def _is_words(part: Sequence[Lexeme]) -> bool:
 
 def _calculates(part: Sequence[Lexeme]) -> bool:
     return any(
-        lexeme.kind in ("times", "divide", "plus", "power", "root")
-        or (lexeme.kind in ("slash", "minus", "x", "colon") and lexeme.spaced)
-        or lexeme.kind == "slash"
+        lexeme.kind in ("times", "divide", "slash", "plus", "power", "root")
+        or (lexeme.kind in ("minus", "x", "colon") and lexeme.spaced)
         for lexeme in part
     )
 

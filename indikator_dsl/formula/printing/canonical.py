@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from indikator_dsl.formula.external import is_paragraph, names_source
 from indikator_dsl.formula.operands import GLUED_HINT
+from indikator_dsl.formula.printing.layout import ATOM, POWER, PRODUCT, SIGNED, SUM
 from indikator_dsl.formula.slips import holds_slip
 from indikator_dsl.formula.tree import Call, Chain, Name, Negative, Node, Number, Power
 from indikator_dsl.formula.unread import holds_operator_word
@@ -44,7 +45,6 @@ NUMBER_WORD = re.compile(rf"(?:{'|'.join(NUMBER_WORDS)})(?: (?:{'|'.join(PERCENT
 TAG = re.compile(r"<[/A-Za-z]")  # beside another name with a `>` it could be markup
 WORD, PIECE = re.compile(r"[^\s()^-]+"), re.compile(r"\w+")
 PAIRED = '\\$"“”'  # signs whose meaning reaches beyond the name
-SUM, PRODUCT, SIGNED, POWER, ATOM = range(5)  # how tightly each kind of text binds
 
 
 def print_node(node: Node, show: Callable[[str], str] | None = None) -> str:
