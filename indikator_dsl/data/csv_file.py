@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from indikator_dsl.data.dataset import Dataset
 
-__all__ = ["read_csv"]
+__all__ = ["csv_table", "read_csv"]
 
 DELIMITERS = ("\t", ";", ",")
 """In the order of preference: names hold commas far more often than semicolons."""
@@ -29,14 +29,20 @@ SEPARATOR_LINE = re.compile(r"sep=([;,|\t])\n", re.IGNORECASE)
 
 def read_csv(raw: bytes, file: str | None = None) -> Dataset:
     """The figures of a CSV file, long or wide form. Raises DataError with all errors of the file."""
-    source = decode(raw, file)
-    gather = Gatherer(source)
-    lines = StringIO(source.text).readlines()
-    separator = SEPARATOR_LINE.match(source.text)
-    delimiter = separator[1] if separator else _delimiter(lines)
-    rows = _rows(gather, source.text, lines, delimiter, 1 if separator else 0)
+    gather = Gatherer(decode(raw, file))
+    rows, delimiter = csv_table(gather)
     read_table(gather, rows, decimal_comma_splits=delimiter == ",")
     return gather.dataset()
+
+
+def csv_table(gather: Gatherer) -> tuple[Iterator[Row], str]:
+    """The rows of the text that `gather` collects from, and the sign that parts their cells."""
+    assert gather.source is not None
+    text = gather.source.text
+    lines = StringIO(text).readlines()
+    separator = SEPARATOR_LINE.match(text)
+    delimiter = separator[1] if separator else _delimiter(lines)
+    return _rows(gather, text, lines, delimiter, 1 if separator else 0), delimiter
 
 
 def _rows(gather: Gatherer, text: str, lines: Sequence[str], delimiter: str, skipped: int) -> Iterator[Row]:

@@ -33,6 +33,8 @@ class Origin:
     row: int | None = None
     column: str | None = None
     sumber: str | None = None
+    gabungan: str | None = None
+    """How several figures became this one (`24 angka: jumlah 4 periode, jumlah 6 kelurahan`)."""
 
     def describe(self) -> str:
         """The origin in Indonesian: `data.csv baris 7; sumber: Laporan Seksi Trantib`."""
@@ -40,6 +42,7 @@ class Origin:
         where += [f"baris {self.row}"] if self.row is not None else []
         where += [f"kolom {self.column}"] if self.column else []
         parts = [" ".join(where)] if where else []
+        parts += [f"gabungan {self.gabungan}"] if self.gabungan else []
         parts += [f"sumber: {self.sumber}"] if self.sumber else []
         return "; ".join(parts) or "data yang diberikan langsung"
 
@@ -96,14 +99,30 @@ class Dataset:
         several, and for a unit or period that no entry has although others have one.
         """
         findings: list[Diagnostic] = []
-        chosen = _choose(unit, self.units, self.units, ("M161", "M163"), findings)
+        chosen = _folded(_choose(unit, self.units, self.units, ("M161", "M163"), findings))
         entries = _belonging(self.entries, chosen, _unit)
         # Which periods there are to choose from is known only for a unit that exists.
         periods = () if findings and unit is not None else _distinct(entries, _periode)
-        chosen = _choose(periode, periods, self.periods, ("M162", "M164"), findings)
+        chosen = _folded(_choose(periode, periods, self.periods, ("M162", "M164"), findings))
         if findings:
             raise DataError(findings)
         return _own_first(_own_first(_belonging(entries, chosen, _periode), _unit), _periode)
+
+    def choose_unit(self, unit: str | None) -> str | None:
+        """The unit that `unit` means, or the only one there is; None where entries name none. Raises DataError."""
+        findings: list[Diagnostic] = []
+        chosen = _choose(unit, self.units, self.units, ("M161", "M163"), findings)
+        if findings:
+            raise DataError(findings)
+        return chosen
+
+    def choose_period(self, periode: str | None, known: Sequence[str]) -> str | None:
+        """The period that `periode` means, or the only one; `known` are those that may be named. Raises DataError."""
+        findings: list[Diagnostic] = []
+        chosen = _choose(periode, self.periods, known, ("M162", "M164"), findings)
+        if findings:
+            raise DataError(findings)
+        return chosen
 
 
 def _distinct(entries: Iterable[Datum], get: Callable[[Datum], str | None]) -> tuple[str, ...]:
@@ -118,19 +137,23 @@ def _distinct(entries: Iterable[Datum], get: Callable[[Datum], str | None]) -> t
 def _choose(
     asked: str | None, present: Sequence[str], known: Sequence[str], codes: tuple[str, str], findings: list[Diagnostic]
 ) -> str | None:
-    """The folded unit or period to select, or None where nothing sets entries apart (or after an error)."""
+    """The unit or period to select as written, or None where nothing sets entries apart (or after an error)."""
     several, unknown = codes
     if asked is None:
         if len(present) > 1:
             option = f'--{"unit" if several == "M161" else "periode"} "{present[0]}"'
             findings.append(Diagnostic.of(several, suggestion=option, daftar=_list(present), jumlah=len(present)))
-        return fold(present[0]) if len(present) == 1 else None
+        return present[0] if len(present) == 1 else None
     if known and fold(asked) not in map(fold, known):
         near = nearest(asked, known)
         shown = _list(near or known)
         findings.append(Diagnostic.of(unknown, suggestion=near[0] if near else None, dicari=short(asked), daftar=shown))
         return None
-    return fold(asked)
+    return next((one for one in known if fold(one) == fold(asked)), asked)
+
+
+def _folded(name: str | None) -> str | None:
+    return None if name is None else fold(name)
 
 
 def _belonging(entries: Iterable[Datum], chosen: str | None, get: Callable[[Datum], str | None]) -> list[Datum]:

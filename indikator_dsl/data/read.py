@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from indikator_dsl.data.cell import Cell, typed_number
 from indikator_dsl.data.dataset import Dataset, short
@@ -13,7 +13,10 @@ from indikator_dsl.diagnostics import DataError, Diagnostic
 from indikator_dsl.text.names import clean
 from indikator_dsl.text.nearest import nearest
 
-__all__ = ["read_bytes", "read_data"]
+if TYPE_CHECKING:
+    from indikator_dsl.data.table import Row
+
+__all__ = ["open_table", "read_bytes", "read_data"]
 
 MOST_BYTES = 50_000_000
 
@@ -32,6 +35,26 @@ def read_data(source: Path | str | Mapping[str, Any] | Dataset) -> Dataset:
     path, file = Path(source), str(source)
     reader = _reader(path.suffix.lower(), file)
     return reader(read_bytes(source), file)
+
+
+def open_table(source: Path | str) -> tuple[Gatherer, Iterable[Row]]:
+    """The rows of a table that is no table of data (`.csv`, `.tsv`, `.txt`, `.xlsx`), and where findings about them go.
+
+    Raises DataError for a file that cannot be opened or is of another kind.
+    """
+    path, file = Path(source), str(source)
+    suffix = path.suffix.lower()
+    if suffix == ".xlsx":
+        from indikator_dsl.data.xlsx_file import xlsx_table
+
+        return xlsx_table(read_bytes(source), file)
+    if suffix not in {".csv", ".tsv", ".txt"}:
+        _refuse("M103", berkas=short(file, 120), akhiran=short(suffix or "tanpa akhiran", 20))
+    from indikator_dsl.data.csv_file import csv_table
+    from indikator_dsl.data.decode import decode
+
+    gather = Gatherer(decode(read_bytes(source), file))
+    return gather, csv_table(gather)[0]
 
 
 def _read_mapping(data: Mapping[Any, Any]) -> Dataset:

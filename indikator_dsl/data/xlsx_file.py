@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from indikator_dsl.data.dataset import Dataset
 
-__all__ = ["INSTALL", "read_xlsx"]
+__all__ = ["INSTALL", "read_xlsx", "xlsx_table"]
 
 INSTALL = 'pip install "indikator-dsl[xlsx]"'
 MOST_BYTES = 50_000_000  # unpacked
@@ -36,6 +36,13 @@ def read_xlsx(raw: bytes, file: str | None = None) -> Dataset:
     Raises DataError with all errors of the sheet: booleans, dates, error values, formulas never computed; and for
     a broken, encrypted or oversized workbook, or where the packages for XLSX are not installed.
     """
+    gather, rows = xlsx_table(raw, file)
+    read_table(gather, rows)
+    return gather.dataset()
+
+
+def xlsx_table(raw: bytes, file: str | None = None) -> tuple[Gatherer, list[Row]]:
+    """The rows of the sheet that is read, and where findings about them are collected. Raises DataError."""
     try:
         from python_calamine import CalamineError, CalamineWorkbook
     except ImportError:
@@ -55,8 +62,7 @@ def read_xlsx(raw: bytes, file: str | None = None) -> Dataset:
         for cell in row.cells:
             if cell.name in percent:
                 gather.say("M207", cell.start, cell.end, sel=cell.name, isi=text[cell.start : cell.end])
-    read_table(gather, rows)
-    return gather.dataset()
+    return gather, rows
 
 
 def _refuse(code: str, file: str | None, suggestion: str | None = None, **values: object) -> NoReturn:

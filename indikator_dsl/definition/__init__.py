@@ -3,10 +3,13 @@
 from indikator_dsl.definition.formatter import format_definition
 from indikator_dsl.definition.model import (
     Abaikan,
+    Batas,
     Cara,
     DataName,
     Definition,
     Indikator,
+    Kategori,
+    Kebijakan,
     Konsolidasi,
     Level,
     Passage,
@@ -14,15 +17,19 @@ from indikator_dsl.definition.model import (
     Spot,
     Tahun,
     Target,
+    TargetNol,
 )
 from indikator_dsl.definition.reader import read_definition, read_definition_file
 
 __all__ = [
     "Abaikan",
+    "Batas",
     "Cara",
     "DataName",
     "Definition",
     "Indikator",
+    "Kategori",
+    "Kebijakan",
     "Konsolidasi",
     "Level",
     "Passage",
@@ -30,6 +37,7 @@ __all__ = [
     "Spot",
     "Tahun",
     "Target",
+    "TargetNol",
     "format_definition",
     "read_definition",
     "read_definition_file",

@@ -7,8 +7,17 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from attrs import evolve
 
 from indikator_dsl.definition.fields import read_konsolidasi, read_polaritas, read_tahun, read_target, split_list
-from indikator_dsl.definition.keys import BLOCKS, REPEATABLE
-from indikator_dsl.definition.model import Abaikan, DataName, Definition, Indikator, Level, Passage
+from indikator_dsl.definition.keys import BLOCKS, REPEATABLE, RULES
+from indikator_dsl.definition.model import Abaikan, DataName, Definition, Indikator, Kebijakan, Level, Passage
+from indikator_dsl.definition.policy_fields import (
+    read_batas,
+    read_bobot,
+    read_kategori,
+    read_pembulatan,
+    read_positive,
+    read_subunit,
+    read_target_nol,
+)
 from indikator_dsl.definition.silences import read_abaikan
 from indikator_dsl.diagnostics.diagnostic import Diagnostic
 from indikator_dsl.text.names import clean, fold
@@ -54,6 +63,7 @@ class _Builder:
         levels: dict[int, Level] = {}
         indikator: dict[int, Indikator] = {}
         data: dict[int, DataName] = {}
+        kebijakan: dict[int, Kebijakan] = {}
         for number in range(len(self.entries) - 1, -1, -1):
             entry = self.entries[number]
             if entry.keyword not in BLOCKS:
@@ -65,6 +75,8 @@ class _Builder:
                 indikator[number] = self.indikator(number, fields)
             elif entry.keyword == "Data":
                 data[number] = self.data_name(number, fields)
+            elif entry.keyword == "Kebijakan":
+                kebijakan[number] = self.kebijakan(number, fields)
             else:
                 own = [child for child in fields.blocks if child in indikator]
                 self.refuse_same_names(own, "D203")
@@ -72,12 +84,15 @@ class _Builder:
                 levels[number] = self.level(number, fields, tuple(indikator[child] for child in own), children)
         head = self.fields(None)
         self.refuse_same_names(sorted(data), "D204")
+        self.refuse_same_names(sorted(kebijakan), "D226")
         return Definition(
             judul=_line(head, "Judul"),
             unit=_line(head, "Unit"),
+            subunit=self.value(head, "Subunit", read_subunit) or (),
             tahun=self.value(head, "Tahun", read_tahun),
             levels=tuple(levels[number] for number in head.blocks if number in levels),
             data=tuple(data[number] for number in sorted(data)),
+            kebijakan=tuple(kebijakan[number] for number in sorted(kebijakan)),
             abaikan=self.abaikan(None, head),
             file=self.source.file,
         )
@@ -117,6 +132,7 @@ class _Builder:
             target=self.value(fields, "Target", read_target) or (),
             polaritas=self.value(fields, "Polaritas", read_polaritas),
             konsolidasi=self.value(fields, "Konsolidasi", read_konsolidasi),
+            bobot=self.value(fields, "Bobot", read_positive),
             catatan=_texts(fields, "Catatan"),
             abaikan=self.abaikan(number, fields),
             spot=entry.spot(self.source),
@@ -134,6 +150,26 @@ class _Builder:
             sumber_data=_line(fields, "Sumber data"),
             penanggung_jawab=_line(fields, "Penanggung jawab"),
             kode=_line(fields, "Kode"),
+            catatan=_texts(fields, "Catatan"),
+            abaikan=self.abaikan(number, fields),
+            spot=entry.spot(self.source),
+        )
+
+    def kebijakan(self, number: int, fields: _Fields) -> Kebijakan:
+        entry = self.entries[number]
+        rules = [(key, fields.once[key]) for key in RULES if key in fields.once]
+        base = fields.once.get("Berdasar")
+        return Kebijakan(
+            nama=clean(entry.text),
+            berdasar=base.passage(self.source) if base and base.text else None,
+            dasar=_line(fields, "Dasar"),
+            rumus=tuple((key, rule.passage(self.source)) for key, rule in rules if rule.text),
+            terendah=self.value(fields, "Capaian terendah", read_batas),
+            tertinggi=self.value(fields, "Capaian tertinggi", read_batas),
+            target_nol=self.value(fields, "Target nol", read_target_nol),
+            kategori=self.value(fields, "Kategori", read_kategori) or (),
+            pembulatan=self.value(fields, "Pembulatan", read_pembulatan),
+            bobot=self.value(fields, "Bobot", read_bobot) or (),
             catatan=_texts(fields, "Catatan"),
             abaikan=self.abaikan(number, fields),
             spot=entry.spot(self.source),

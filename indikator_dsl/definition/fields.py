@@ -13,6 +13,7 @@ from indikator_dsl.text.numbers import NumberNotReadError, format_number, read_n
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from fractions import Fraction
 
 __all__ = ["read_konsolidasi", "read_polaritas", "read_tahun", "read_target", "split_list"]
 
@@ -23,7 +24,11 @@ YEARS = re.compile(
     r"([12][0-9]{3})(?:\s*(?:-|–|—|s\.?\s*/?\s*d\.?|sampai(?:\s+dengan)?)\s*([12][0-9]{3}))?", re.IGNORECASE
 )
 YEAR = re.compile(r"[12][0-9]{3}")
-TARGET = re.compile(r"\s*([-−]?)\s*([0-9](?:[0-9.,]*[0-9])?)\s*(%|[^\W\d_][^=0-9]*)?")
+TARGET = re.compile(
+    r"\s*([-−]?)\s*([0-9](?:[0-9.,]*[0-9])?)\s*(?:%?\s*(?:-|–|—|s\.?\s*/?\s*d\.?|sampai(?:\s+dengan)?)\s*"
+    r"([0-9](?:[0-9.,]*[0-9])?))?\s*(%|[^\W\d_][^=0-9]*)?",
+    re.IGNORECASE,
+)
 COMMA_BETWEEN = re.compile(r",\s++(?=[^,;=]*=)")
 
 POLARITIES = {
@@ -121,7 +126,7 @@ def _konsolidasi_suggestion(subject: str, way: str) -> str | None:
 
 @lru_cache(maxsize=4096)
 def read_target(text: str) -> tuple[tuple[Target, ...], Findings]:
-    """`85,5` or `2024 = 80; 2025 = 85,5`, each number with `%` or a unit after it, if any."""
+    """`85,5` or `2024 = 80; 2025 = 85,5 - 90`, each number or range with `%` or a unit after it, if any."""
     targets: list[Target] = []
     findings: list[Diagnostic] = []
     periods: set[str] = set()
@@ -131,25 +136,37 @@ def read_target(text: str) -> tuple[tuple[Target, ...], Findings]:
         if written is None:
             findings.append(_finding("D213", part, _target_suggestion(part), start))
             continue
-        at = end - len(written.string) + written.start(2)
-        try:
-            number = read_number(written[2])
-        except NumberNotReadError as unread:
-            findings.append(Diagnostic.of("D213", at, at + len(written[2]), unread.suggestion, isi=_short(written[2])))
+        at = end - len(written.string)
+        value = _target_number(written, 2, at, findings)
+        upper = _target_number(written, 3, at, findings) if written[3] else None
+        if value is None or (written[3] and upper is None):
             continue
-        if number.doubt is not None:
-            code = "D218" if number.doubt == "F204" else "D219"
-            meant = format_number(number.value, None)
-            findings.append(
-                Diagnostic.of(code, at, at + len(written[2]), angka=_short(written[2]), dibaca=_short(meant))
-            )
+        if written[1]:
+            value = -value
+        if upper is not None and upper <= value:
+            findings.append(_finding("D224", part, None, start))
+            continue
         if fold(period or "") in periods:
             findings.append(_finding("D214", part, None, start))
             continue
         periods.add(fold(period or ""))
-        value = -number.value if written[1] else number.value
-        targets.append(Target(period, value, clean(written[3]) if written[3] else None))
+        targets.append(Target(period, value, clean(written[4]) if written[4] else None, upper))
     return tuple(targets), tuple(findings)
+
+
+def _target_number(written: re.Match[str], group: int, at: int, findings: list[Diagnostic]) -> Fraction | None:
+    """The number in a group of TARGET, whose text starts at `at` of the field; None, and why, for what is none."""
+    text, start = written[group], at + written.start(group)
+    try:
+        number = read_number(text)
+    except NumberNotReadError as unread:
+        findings.append(Diagnostic.of("D213", start, start + len(text), unread.suggestion, isi=_short(text)))
+        return None
+    if number.doubt is not None:
+        code = "D218" if number.doubt == "F204" else "D219"
+        meant = format_number(number.value, None)
+        findings.append(Diagnostic.of(code, start, start + len(text), angka=_short(text), dibaca=_short(meant)))
+    return number.value
 
 
 def _period_and_number(part: str) -> tuple[str | None, re.Match[str] | None]:

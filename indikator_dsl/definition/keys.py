@@ -16,6 +16,7 @@ __all__ = [
     "LEVELS",
     "PARENTS",
     "REPEATABLE",
+    "RULES",
     "Key",
     "allowed_in",
     "near_miss",
@@ -24,11 +25,11 @@ __all__ = [
 ]
 
 LEVELS = ("IKD", "Misi", "Tujuan", "Sasaran", "Program", "Kegiatan", "Sub Kegiatan")
-HEAD = ("Judul", "Unit", "Tahun")
+HEAD = ("Judul", "Unit", "Subunit", "Tahun")
 ALSO_IN_HEAD = ("Abaikan",)
 """Fields of blocks that may stand in the head as well, for the whole file."""
 
-BLOCKS = (*LEVELS, "Indikator", "Data")
+BLOCKS = (*LEVELS, "Indikator", "Data", "Kebijakan")
 """Keys that open something which has fields of its own."""
 
 PARENTS: dict[str, tuple[str | None, ...]] = {
@@ -41,8 +42,12 @@ PARENTS: dict[str, tuple[str | None, ...]] = {
     "Sub Kegiatan": ("Kegiatan",),
     "Indikator": LEVELS,
     "Data": (None,),
+    "Kebijakan": (None,),
 }
 """What each block may stand under; None is the left margin."""
+
+RULES = ("Makin tinggi", "Makin rendah", "Makin dekat", "Dalam rentang", "Di bawah rentang", "Di atas rentang")
+"""Fields of a policy that hold a formula over Realisasi and Target."""
 
 LEVEL_FIELDS = ("Kode", "Mendukung", "Penanggung jawab", "Catatan", "Abaikan")
 FIELDS: dict[str, tuple[str, ...]] = {
@@ -60,6 +65,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "Target",
         "Polaritas",
         "Konsolidasi",
+        "Bobot",
         "Catatan",
         "Abaikan",
     ),
@@ -72,6 +78,19 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "Sumber data",
         "Penanggung jawab",
         "Kode",
+        "Catatan",
+        "Abaikan",
+    ),
+    "Kebijakan": (
+        "Berdasar",
+        "Dasar",
+        *RULES,
+        "Capaian terendah",
+        "Capaian tertinggi",
+        "Target nol",
+        "Kategori",
+        "Pembulatan",
+        "Bobot",
         "Catatan",
         "Abaikan",
     ),
@@ -104,6 +123,11 @@ MEANT = {
     "nama data": "Data",
     "perangkat daerah": "Unit",
     "unit kerja": "Unit",
+    "sub unit": "Subunit",
+    "unit di bawahnya": "Subunit",
+    "dasar hukum": "Dasar",
+    "predikat": "Kategori",
+    "skala": "Kategori",
 }
 """Headings of worksheets and manuals that stand for a key; they are suggested, never read as it."""
 LAST_NUMBER = re.compile(r"\s+([0-9][0-9A-Za-z.]*)$")

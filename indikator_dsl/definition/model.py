@@ -20,10 +20,13 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Abaikan",
+    "Batas",
     "Cara",
     "DataName",
     "Definition",
     "Indikator",
+    "Kategori",
+    "Kebijakan",
     "Konsolidasi",
     "Level",
     "Passage",
@@ -31,6 +34,7 @@ __all__ = [
     "Spot",
     "Tahun",
     "Target",
+    "TargetNol",
 ]
 
 
@@ -137,12 +141,74 @@ class Tahun:
 class Target:
     """A target value: of one period ("2024"), or of every period where `periode` is None.
 
-    `satuan` is the unit written after the number (`%`, `dokumen`), None where there is none.
+    `satuan` is the unit written after the number (`%`, `dokumen`), None where there is none. `atas` is the upper
+    bound of a range (`80 - 90`), whose lower bound is `nilai`; None for a single value.
     """
 
     periode: str | None
     nilai: Fraction
     satuan: str | None = None
+    atas: Fraction | None = None
+
+
+@frozen
+class Kategori:
+    """One class of a scale: values from `batas` on, `batas` itself only where `termasuk`.
+
+    `batas` None is the lowest class of a scale that has no lower end.
+    """
+
+    nama: str
+    batas: Fraction | None
+    termasuk: bool = True
+
+
+@frozen
+class Batas:
+    """A bound that a policy sets for capaian; `nilai` None says that there is none."""
+
+    nilai: Fraction | None
+
+
+@frozen
+class TargetNol:
+    """What the capaian of a target of zero is: `nilai`, or nothing where it is None.
+
+    With `bila_tercapai` it is `nilai` only where the target is reached, and 0 otherwise.
+    """
+
+    nilai: Fraction | None = None
+    bila_tercapai: bool = False
+
+
+@frozen(kw_only=True)
+class Kebijakan:
+    """The rules by which achievements are computed and judged, with the regulation they follow (`dasar`).
+
+    `rumus` maps the field of a rule (`Makin tinggi`, …) to its formula over Realisasi and Target, not yet read.
+    What is None or empty is taken from the policy that `berdasar` names. `kategori` are in the order of their bounds,
+    the highest first; a value is rounded half up to `pembulatan` decimals before it is classified. `bobot` are the
+    weights of a method's components.
+    """
+
+    nama: str
+    berdasar: Passage | None = None
+    dasar: str | None = None
+    rumus: tuple[tuple[str, Passage], ...] = ()
+    terendah: Batas | None = None
+    tertinggi: Batas | None = None
+    target_nol: TargetNol | None = None
+    kategori: tuple[Kategori, ...] = ()
+    pembulatan: int | None = None
+    bobot: tuple[tuple[str, Fraction], ...] = ()
+    catatan: tuple[str, ...] = ()
+    abaikan: tuple[Abaikan, ...] = ()
+    spot: Spot | None = field(default=None, eq=False, repr=False)
+
+    @property
+    def place(self) -> Place | None:
+        """Where the name stands."""
+        return self.spot.place if self.spot else None
 
 
 @frozen
@@ -184,6 +250,7 @@ class Indikator:
     target: tuple[Target, ...] = ()
     polaritas: Polaritas | None = None
     konsolidasi: Konsolidasi | None = None
+    bobot: Fraction | None = None
     catatan: tuple[str, ...] = ()
     abaikan: tuple[Abaikan, ...] = ()
     spot: Spot | None = field(default=None, eq=False, repr=False)
@@ -246,13 +313,18 @@ class Level:
 
 @frozen(kw_only=True)
 class Definition:
-    """One definition file. `levels` are those at the left margin; the others are below them."""
+    """One definition file. `levels` are those at the left margin; the others are below them.
+
+    `subunit` are the offices whose data make up those of `unit`.
+    """
 
     judul: str | None = None
     unit: str | None = None
+    subunit: tuple[str, ...] = ()
     tahun: Tahun | None = None
     levels: tuple[Level, ...] = ()
     data: tuple[DataName, ...] = ()
+    kebijakan: tuple[Kebijakan, ...] = ()
     abaikan: tuple[Abaikan, ...] = ()
     file: str | None = field(default=None, eq=False)
 
@@ -273,3 +345,5 @@ class Definition:
                 yield from indikator.abaikan
         for data in self.data:
             yield from data.abaikan
+        for kebijakan in self.kebijakan:
+            yield from kebijakan.abaikan

@@ -276,7 +276,7 @@ class _Nesting:
             block = self.entries[self.last_block]
             if keyword in FIELDS[block.keyword]:
                 suggestion = line.moved(block.indentation + 2)
-        owners = [block for block in ("Indikator", "Data") if keyword in FIELDS[block]]
+        owners = [block for block in ("Indikator", "Data", "Kebijakan") if keyword in FIELDS[block]]
         if keyword in FIELDS["IKD"]:
             owners.append("tingkat (IKD sampai Sub Kegiatan)")
         tempat = _either(owners)

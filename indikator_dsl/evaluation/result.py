@@ -12,6 +12,7 @@ from indikator_dsl.text.numbers import exact_decimal, format_number
 if TYPE_CHECKING:
     from fractions import Fraction
 
+    from indikator_dsl.consolidation.cover import Cover
     from indikator_dsl.diagnostics import Diagnostic
     from indikator_dsl.evaluation.trace import Trace
     from indikator_dsl.formula.reading import Formula
@@ -42,6 +43,8 @@ class Input:
     value: Fraction | None
     origin: str | None = None
     indikator: str | None = None
+    cover: Cover | None = None
+    """Of which units and periods the value is made, where it was joined from several."""
 
 
 @frozen
@@ -62,6 +65,14 @@ class Result:
     formula: Formula | None = field(default=None, repr=False)
     inputs: tuple[Input, ...] = field(default=(), repr=False)
     id: str | None = None
+
+    @property
+    def cover(self) -> Cover | None:
+        """What the inputs together cover: the one that covers least; None where nothing was joined."""
+        covers = [used.cover for used in self.inputs if used.cover is not None]
+        return (
+            min(covers, key=lambda cover: (len(cover.units) - len(cover.missing), not cover.units)) if covers else None
+        )
 
     @property
     def display(self) -> str:

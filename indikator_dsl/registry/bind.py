@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from indikator_dsl.consolidation import Lag, lag_of
 from indikator_dsl.diagnostics import Diagnostic
 from indikator_dsl.formula.known import KnownNames
 from indikator_dsl.formula.printing.canonical import print_node
@@ -56,6 +57,8 @@ class Binder:
         self.base: dict[str, BaseDatum] = {}
         self.data: dict[str, DataName] = {}
         self.canonical: dict[str, str] = {}
+        self.lags: dict[str, Lag] = {}  # the base data whose names mean an earlier period
+        self.stems: dict[str, str] = {}  # what those are called in their own period, by key
         self._named: dict[str, list[str]] = {}
         self._real: dict[str, tuple[list[str], bool]] = {}
         self._collect_data()
@@ -65,6 +68,7 @@ class Binder:
         self._resolve()
         self._order()
         self._collect_base()
+        self._collect_lags()
         self._advise(list(undivided(self)))
         for bound in self.indicators.values():
             if bound.indikator.formula is not None:
@@ -267,6 +271,17 @@ class Binder:
             data = self.data.get(key)
             name = data.nama if data else written[key]
             self.base[key] = BaseDatum(key, name, data, tuple(dict.fromkeys(ids)), key in external)
+
+    def _collect_lags(self) -> None:
+        """Find the base data that are another datum of an earlier period, or the present one by another name."""
+        for key, base in self.base.items():
+            lag = lag_of(base.nama) if key not in self.data else None
+            if lag is None:
+                continue
+            stem = self.canonical.get(lag.stem, lag.stem)
+            if not self.computed(stem)[0]:  # the value of an indicator one period back is to be entered
+                self.lags[key] = evolve(lag, stem=stem)
+                self.stems[stem] = self.data[stem].nama if stem in self.data else lag.stem
 
     def _advise(self, advice: list[Diagnostic]) -> None:
         """Add `advice` on undivided names, in place of what the reader asked (F255): the registry knows the pieces."""

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from indikator_dsl.capaian.policy import bind_policy
 from indikator_dsl.claims import read_claims
 from indikator_dsl.definition import read_definition, read_definition_file
 from indikator_dsl.diagnostics import DefinitionError, Diagnostic
@@ -16,6 +17,7 @@ from indikator_dsl.registry.lookup import Lookup
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from indikator_dsl.capaian import Capaian, TargetTable
     from indikator_dsl.checks.silence import Review
     from indikator_dsl.claims.report import Report
     from indikator_dsl.data import Dataset, TemplateRow
@@ -42,7 +44,8 @@ class Registry:
         self.indicators: tuple[BoundIndikator, ...] = tuple(binder.indicators.values())
         self.base_data: tuple[BaseDatum, ...] = tuple(binder.base.values())
         self.claims, found = read_claims(definitions, binder)
-        self.diagnostics: tuple[Diagnostic, ...] = (*diagnostics, *binder.diagnostics, *found)
+        self.policy, of_policy = bind_policy(definitions)
+        self.diagnostics: tuple[Diagnostic, ...] = (*diagnostics, *binder.diagnostics, *found, *of_policy)
         self.binder = binder
         self.lookup = Lookup.of(self.indicators)
 
@@ -74,6 +77,17 @@ class Registry:
         from indikator_dsl.registry.compute import compute
 
         return compute(self, data, unit, None if periode is None else str(periode))
+
+    def capaian(self, results: Results, targets: TargetTable | str | Path | None = None) -> dict[str, Capaian]:
+        """The achievement of every indicator by its id, from `results` and the targets for their period.
+
+        `targets` is a table of targets (see `read_targets`) beside those of the definitions. Raises DataError for
+        what is wrong with it, a name that means no indicator and a target that contradicts the definition among it.
+        What is merely missing is a reason of the achievement concerned.
+        """
+        from indikator_dsl.registry.achieving import achieve_all
+
+        return achieve_all(self, results, targets)
 
     def template(self) -> list[TemplateRow]:
         """What has to be filled in: every base datum once, what it means and which indicators need it."""

@@ -11,6 +11,7 @@ from indikator_dsl.evaluation.result import Result
 from indikator_dsl.evaluation.trace import TRACE_VERSION
 
 if TYPE_CHECKING:
+    from indikator_dsl.consolidation import Figure
     from indikator_dsl.diagnostics import Diagnostic
     from indikator_dsl.evaluation.trace import Trace
     from indikator_dsl.registry.lookup import Lookup
@@ -32,6 +33,8 @@ class Results(Mapping[str, Result]):
     diagnostics: tuple[Diagnostic, ...] = ()
     unit: str | None = None
     periode: str | None = None
+    figures: Mapping[str, Figure] = field(factory=dict, repr=False)
+    """By the key of the base datum: the figures that each was joined from, where data named units or periods."""
 
     def __getitem__(self, name: str) -> Result:
         if not isinstance(name, str):

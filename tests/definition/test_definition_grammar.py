@@ -17,7 +17,7 @@ def kind_of(key: str) -> str:
         return "HEAD"
     if key in LEVELS:
         return "LEVEL"
-    return {"Indikator": "INDIKATOR", "Data": "DATA"}.get(key, "FIELD")
+    return {"Indikator": "INDIKATOR", "Data": "DATA", "Kebijakan": "DATA"}.get(key, "FIELD")
 
 
 @pytest.mark.parametrize("key", ALL_KEYS)

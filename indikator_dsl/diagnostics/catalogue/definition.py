@@ -49,7 +49,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "D125": error(
         '"{kunci}:" hanya boleh ditulis di kepala berkas, di tepi kiri, sebelum tingkat dan data yang pertama.',
-        "Judul, Unit, dan Tahun berlaku untuk seluruh berkas.",
+        "Judul, Unit, Subunit, dan Tahun berlaku untuk seluruh berkas.",
         "Pindahkan ke awal berkas.",
     ),
     "D126": error(
@@ -131,6 +131,36 @@ ENTRIES: dict[str, Entry] = {
         'Angka "{angka}" dibaca {dibaca}: titik di sini tanda desimal.',
         "Titik adalah tanda ribuan, tetapi di angka ini tidak mungkin demikian.",
         "Pakai koma sebagai tanda desimal.",
+    ),
+    "D220": error(
+        'Kategori "{isi}" tidak dapat dibaca.',
+        "Setiap kategori terdiri dari nama, tanda >= atau >, dan batas bawahnya; kategori dipisahkan titik koma.",
+        "Tulis seperti Sangat Tinggi >= 91; Tinggi >= 76. Tanda > berarti batasnya sendiri belum termasuk.",
+    ),
+    "D221": error(
+        'Kategori "{isi}" bernama atau berbatas sama dengan kategori lain di isian ini.',
+        "Satu nilai hanya boleh masuk ke satu kategori.",
+        "Hapus salah satunya, atau perbaiki batasnya.",
+    ),
+    "D222": error(
+        'Isi "{isi}" tidak dapat dibaca di sini; tulis {tulis}.',
+        "Isian ini hanya menerima bentuk tertentu, supaya tidak perlu ditebak maksudnya.",
+        "Tulis seperti yang ditunjukkan pesannya.",
+    ),
+    "D224": error(
+        'Rentang target "{isi}" terbalik: batas atasnya tidak lebih besar daripada batas bawahnya.',
+        "Target berupa rentang ditulis dari batas bawah ke batas atas.",
+        "Tukar kedua angkanya, misalnya 80 - 90; bila maksudnya satu angka, tulis satu angka saja.",
+    ),
+    "D225": warning(
+        'Subunit "{isi}" ditulis dua kali.',
+        "Setiap subunit dihitung satu kali.",
+        "Hapus salah satunya.",
+    ),
+    "D226": error(
+        'Kebijakan "{nama}" sudah ditulis di baris {baris}.',
+        "Dua kebijakan bernama sama tidak dapat dibedakan.",
+        "Satukan keduanya, atau beri nama yang berbeda.",
     ),
     "D230": warning(
         'Abaikan "{isi}" tidak dapat dibaca.',
