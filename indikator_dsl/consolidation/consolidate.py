@@ -88,7 +88,7 @@ def _figure(
     rule: Rule,
     found: Consolidation,
 ) -> Figure:
-    way, ratio = rule
+    way = rule[0]
     own_key = fold(scope.unit or "")
     periode_way = way.periode if way else None
     own = over_periods(
@@ -100,8 +100,22 @@ def _figure(
         if fold(unit) in units
     }
     parts = {unit: part for unit, part in parts.items() if part.value is not None or part.problem is not None}
+    figure = _joined_figure(own, parts, scope, asked, rule, found)
+    return evolve(figure, by_unit=tuple((u, part.value) for u, part in parts.items() if part.value is not None))
+
+
+def _joined_figure(
+    own: Part,
+    parts: Mapping[str, Part],
+    scope: Scope,
+    asked: Periode | str | None,
+    rule: Rule,
+    found: Consolidation,
+) -> Figure:
+    """The one figure for the unit's own and those of its subunits."""
+    way, ratio = rule
     everyone = (own, *parts.values())
-    if ratio and (broken := _ratio_problem(everyone, periode_way, own, parts)) is not None:
+    if ratio and (broken := _ratio_problem(everyone, way.periode if way else None, own, parts)) is not None:
         return Figure(problem=broken)
     if own.value is not None:
         if parts and way is not None and way.unit is Cara.JUMLAH and all(p.problem is None for p in parts.values()):

@@ -39,6 +39,8 @@ class Figure:
     problem: Diagnostic | None = None
     periode_way: Cara | None = None
     unit_way: Cara | None = None
+    by_unit: tuple[tuple[str, Fraction], ...] = ()
+    """What each unit that gave a figure gave for the period, in the order declared."""
 
 
 @frozen
