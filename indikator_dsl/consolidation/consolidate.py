@@ -100,7 +100,7 @@ def _figure(
         if fold(unit) in units
     }
     parts = {unit: part for unit, part in parts.items() if part.value is not None or part.problem is not None}
-    figure = _joined_figure(own, parts, scope, asked, rule, found)
+    figure = _joined_figure(own, parts, scope, rule, found)
     return evolve(figure, by_unit=tuple((u, part.value) for u, part in parts.items() if part.value is not None))
 
 
@@ -108,7 +108,6 @@ def _joined_figure(
     own: Part,
     parts: Mapping[str, Part],
     scope: Scope,
-    asked: Periode | str | None,
     rule: Rule,
     found: Consolidation,
 ) -> Figure:
@@ -120,13 +119,13 @@ def _joined_figure(
     if own.value is not None:
         if parts and way is not None and way.unit is Cara.JUMLAH and all(p.problem is None for p in parts.values()):
             _compare(own, parts, scope, found)
-        return _own(own, scope, asked)
+        return _own(own, scope, scope.asked)
     problem = next((part.problem for part in everyone if part.problem is not None), None)
     if problem is not None:
         return Figure(problem=problem)
     if not parts:
         return Figure()
-    return _of_parts(parts, scope, asked, way.unit if way else None)
+    return _of_parts(parts, scope, scope.asked, way.unit if way else None)
 
 
 def _ratio_problem(
