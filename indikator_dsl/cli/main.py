@@ -29,6 +29,7 @@ VERBS = {
     "jelaskan": "jelaskan dari mana satu angka berasal",
     "kode": "jelaskan arti sebuah kode pesan, dengan contoh dan perbaikannya",
     "uji": "uji contoh dan invarian yang Anda tulis di berkas definisi",
+    "banding": "bagi perubahan antara dua periode ke tiap data, atau cari yang perlu untuk mencapai target",
 }
 
 ENGLISH = (
@@ -93,7 +94,7 @@ def _parser() -> argparse.ArgumentParser:
     made = {
         verb: verbs.add_parser(verb, help=text, description=f"{text.capitalize()}.") for verb, text in VERBS.items()
     }
-    for verb in ("templat", "hitung", "jelaskan", "uji"):
+    for verb in ("templat", "hitung", "jelaskan", "uji", "banding"):
         made[verb].add_argument("definisi", metavar="DEFINISI", help="berkas .indikator, atau folder berisi berkas itu")
     for verb in ("periksa", "format"):
         made[verb].add_argument(
@@ -122,18 +123,23 @@ def _parser() -> argparse.ArgumentParser:
         metavar="NOTASI",
         help="tulis formulanya saja, sebagai kanonik, kalimat, latex, atau mathml",
     )
-    for verb in ("hitung", "jelaskan"):
+    for verb in ("hitung", "jelaskan", "banding"):
         made[verb].add_argument("data", metavar="DATA", help="berkas data: .csv, .json, atau .xlsx")
     made["uji"].add_argument("data", metavar="DATA", nargs="?", help="berkas data yang juga diperiksa dengan invarian")
-    made["jelaskan"].add_argument("indikator", metavar="INDIKATOR", help="nama indikator, atau idnya")
-    for verb in ("hitung", "jelaskan", "templat", "uji"):
+    for verb in ("jelaskan", "banding"):
+        made[verb].add_argument("indikator", metavar="INDIKATOR", help="nama indikator, atau idnya")
+    made["banding"].add_argument("--dari", metavar="PERIODE", help="periode semula")
+    made["banding"].add_argument("--ke", metavar="PERIODE", help="periode yang dibandingkan dengannya")
+    made["banding"].add_argument("--target", metavar="NILAI", help="nilai yang ingin dicapai; tanpa ini: Target-nya")
+    made["banding"].add_argument("--untuk", metavar="DATA", help="nama data yang dicari; tanpa ini: semuanya dicoba")
+    for verb in ("hitung", "jelaskan", "templat", "uji", "banding"):
         made[verb].add_argument("--unit", metavar="UNIT", help="unit kerja yang datanya dipakai")
         made[verb].add_argument("--periode", metavar="PERIODE", help="periode yang datanya dipakai")
     for verb in ("impor", "templat"):
         made[verb].add_argument("-o", "--keluaran", metavar="BERKAS", required=verb == "templat", help="berkas hasil")
         made[verb].add_argument("--timpa", action="store_true", help="timpa berkas hasil yang sudah ada")
     made["kode"].add_argument("kode", metavar="KODE", nargs="*", help="misalnya F201; tanpa kode: daftar semuanya")
-    for verb in ("impor", "urai", "hitung", "jelaskan", "kode", "uji"):
+    for verb in ("impor", "urai", "hitung", "jelaskan", "kode", "uji", "banding"):
         made[verb].add_argument("--json", action="store_true", help="keluaran JSON untuk program")
     return parser
 
