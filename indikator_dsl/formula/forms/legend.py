@@ -64,7 +64,7 @@ def split_legend(lexemes: list[Lexeme], found: list[Diagnostic]) -> tuple[list[L
             found.append(Diagnostic.of("F224", part[0].start, part[-1].end, kata=written(part)[:60]))
         elif part[sign + 1 : sign + 2] and all(lexeme.kind in FIGURES for lexeme in part[sign + 1 :]):
             found.append(Diagnostic.of("F226", part[0].start, part[-1].end, kata=written(part)[:60]))
-        elif _calculates(part[sign + 1 :]):
+        elif _holds_operator(part[sign + 1 :]):
             kept += [part[0]._replace(kind="break", text="\n"), *_as_statement(part, sign)]
         else:
             name = clean(written(part[sign + 1 :])).strip(" .,;:")
@@ -86,7 +86,8 @@ def _legend_last(lexemes: list[Lexeme]) -> list[Lexeme]:
     return lexemes
 
 
-def _calculates(part: Sequence[Lexeme]) -> bool:
+def _holds_operator(part: Sequence[Lexeme]) -> bool:
+    """Whether an operator stands in `part` for certain, inside brackets too."""
     return any(ends_operand(part, at) for at in range(len(part)))
 
 
@@ -143,7 +144,7 @@ def _bare_block(lexemes: Sequence[Lexeme]) -> int:
             or sign + 1 == len(line)
         ):
             break
-        if _calculates(line[sign + 1 :]) or line[sign + 1].kind == "number":
+        if _holds_operator(line[sign + 1 :]) or line[sign + 1].kind == "number":
             break
         start = end
     return start
