@@ -80,7 +80,7 @@ def _legend_last(lexemes: list[Lexeme]) -> list[Lexeme]:
     """A legend that stands before `Rumus: …` goes behind it."""
     if len(lexemes) < 3 or lexemes[0].text.lower() not in HEADINGS or lexemes[1].kind != "colon":
         return lexemes
-    for at in range(2, len(lexemes) - 1):
+    for at in range(3, len(lexemes) - 1):
         if lexemes[at].kind == "break" and lexemes[at + 1].text.lower() in FORMULA_HEADINGS:
             return [*lexemes[at + 1 :], lexemes[at], *lexemes[:at]]
     return lexemes
