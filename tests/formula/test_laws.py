@@ -69,6 +69,40 @@ def test_findings_point_into_the_text_and_read_as_sentences(text: str) -> None:
         assert str(diagnostic).startswith(diagnostic.severity.label)
 
 
+LAID_OUT = st.sampled_from(
+    "Jumlah laporan|Jumlah hari.|Laporan baru|A|terhadap|-----|x 100%|x 100|=|(|)|/|:|≥ 80%|Keterangan:|Rumus:|N"
+    "|N = jumlah|Sumber data: buku|Persentase laporan adalah|dinyatakan dalam persen|24/36|hasilnya dibagi"
+    "|Penyebut:".split("|")
+)
+"""Pieces of which some are read in another order than that of the text: a bar, a legend, a factor."""
+
+
+@settings(max_examples=300)
+@given(st.lists(st.tuples(LAID_OUT, st.sampled_from(("\n", " "))).map("".join), max_size=10).map("".join))
+@example("2\n \n \n \n 2::")
+@example("(---x100\n  terhadap=")
+@example("(Jumlah a ----- x 100\nJumlah b =")
+@example("Jumlah laporan\n----- x 100%\nJumlah hari. Laporan baru dihitung")
+@example("Keterangan: Aa : x 100%\nRumus: P = Jumlah hari x Jumlah laporan.")
+@example("Keterangan:\nRumus: x 100 dan x 100 2")
+@example(")\n-----x 100\n =\nRumus: N\n : =\n≥ 80%\n. Laporan baru hasilnya dibagi ")
+def test_findings_point_into_the_text_whatever_its_layout_moves(text: str) -> None:
+    for diagnostic in read(text).diagnostics:
+        assert 0 <= diagnostic.start <= diagnostic.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "pointed"),
+    [
+        ("2\n\n2::", "F132", "2::"),
+        ("(A ----- x 100\nB =", "F226", "x 100\nB ="),
+        ("Surat selesai\n--- x 100%\nJumlah surat. Surat batal tidak dihitung", "F224", "Surat batal tidak dihitung"),
+    ],
+)
+def test_a_finding_points_at_the_words_it_is_about(text: str, code: str, pointed: str) -> None:
+    assert [text[one.start : one.end] for one in read(text).diagnostics if one.code == code] == [pointed]
+
+
 @settings(max_examples=300)
 @given(jumbled_texts())
 def test_whatever_is_read_prints_as_text_that_reads_the_same(text: str) -> None:

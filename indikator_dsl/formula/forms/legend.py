@@ -16,7 +16,7 @@ from attrs import frozen
 from indikator_dsl.diagnostics import Diagnostic
 from indikator_dsl.formula.forms.regions import ends_operand
 from indikator_dsl.formula.forms.remarks import is_remark
-from indikator_dsl.formula.lexemes import written
+from indikator_dsl.formula.lexemes import span_of, written
 from indikator_dsl.formula.settle import symbolic
 from indikator_dsl.text.lexicon import MEASURE_WORDS
 from indikator_dsl.text.names import clean, fold
@@ -72,7 +72,8 @@ def split_legend(lexemes: list[Lexeme], found: list[Diagnostic]) -> tuple[list[L
                 symbol = clean(written(part[:sign])).strip(" .,;:")
                 entries.append(Entry(symbol, name, part[0].start, part[-1].end))
     if not entries and len(kept) == start and not found:
-        found.append(Diagnostic.of("F132", lexemes[start].start, lexemes[stop - 1].end))
+        shown = lexemes[start:stop] or lexemes[start + 1 :]  # the heading; the entries where there is none
+        found.append(Diagnostic.of("F132", *span_of(shown)))
     return kept, tuple(entries)
 
 

@@ -6,10 +6,11 @@ names the result once more.
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from indikator_dsl.diagnostics import Diagnostic
-from indikator_dsl.formula.lexemes import top_level, written
+from indikator_dsl.formula.lexemes import span_of, top_level, written
 from indikator_dsl.text.lexicon import PERCENT_WORDS, UNIT_WORDS
 
 if TYPE_CHECKING:
@@ -47,9 +48,9 @@ def without_figures(lexemes: list[Lexeme], found: list[Diagnostic]) -> list[Lexe
     if figures:
         figured = formula[0].kind == "number" and formula[-1].kind == "word" and _holds_arithmetic_sign(figures[0])
         if _begins_with_numbers(formula) or figured or (not left and _is_figures(formula)):
-            found.append(Diagnostic.of("F137", formula[0].start, figures[-1][-1].end))
+            found.append(Diagnostic.of("F137", *span_of(list(itertools.chain(formula, *figures)))))
         said = " = ".join(map(written, figures))
-        found.append(Diagnostic.of("F226", figures[0][0].start, figures[-1][-1].end, kata=said[:SHORT]))
+        found.append(Diagnostic.of("F226", *span_of(list(itertools.chain(*figures))), kata=said[:SHORT]))
     return [*left, *formula]
 
 
