@@ -103,6 +103,13 @@ def test_a_finding_points_at_the_words_it_is_about(text: str, code: str, pointed
     assert [text[one.start : one.end] for one in read(text).diagnostics if one.code == code] == [pointed]
 
 
+def test_another_type_is_a_mistake_of_the_program() -> None:
+    with pytest.raises(TypeError, match="text, not bytes"):
+        parse(b"A / B")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="KnownNames, not list"):
+        parse("A / B", ["A"])  # type: ignore[arg-type]
+
+
 @settings(max_examples=300)
 @given(jumbled_texts())
 def test_whatever_is_read_prints_as_text_that_reads_the_same(text: str) -> None:
