@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from indikator_dsl import FormulaError, parse
-from indikator_dsl.formula import Kind, Node, print_node, read
+from indikator_dsl.formula import Chain, Kind, Name, Negative, Node, print_node, read
 from indikator_dsl.formula.printing.canonical import print_name
 from indikator_dsl.testing import jumbled_texts, names, trees
 from tests import strategies as our
@@ -17,6 +17,7 @@ from tests import strategies as our
 
 @settings(max_examples=400)
 @given(trees())
+@example(Chain("/", (Negative(Name("Sisa")), Name("hari 2 . Laporan baru"))))
 def test_printing_and_parsing_again_gives_the_same_tree(tree: Node) -> None:
     assert parse(print_node(tree)).tree == tree
 
@@ -85,6 +86,7 @@ LAID_OUT = st.sampled_from(
 @example("Jumlah laporan\n----- x 100%\nJumlah hari. Laporan baru dihitung")
 @example("Keterangan: Aa : x 100%\nRumus: P = Jumlah hari x Jumlah laporan.")
 @example("Keterangan:\nRumus: x 100 dan x 100 2")
+@example("Penyebut: B\nPembilang: A\n\n\n/ dimana ")
 @example(")\n-----x 100\n =\nRumus: N\n : =\n≥ 80%\n. Laporan baru hasilnya dibagi ")
 def test_findings_point_into_the_text_whatever_its_layout_moves(text: str) -> None:
     for diagnostic in read(text).diagnostics:
@@ -96,6 +98,8 @@ def test_findings_point_into_the_text_whatever_its_layout_moves(text: str) -> No
     [
         ("2\n\n2::", "F132", "2::"),
         ("(A ----- x 100\nB =", "F226", "x 100\nB ="),
+        ("siswa) yang dikali 2", "F106", ")"),
+        ("Penyebut: B\nPembilang: A\n/ C", "F220", "B\nPembilang: A\n/ C"),
         ("Surat selesai\n--- x 100%\nJumlah surat. Surat batal tidak dihitung", "F224", "Surat batal tidak dihitung"),
     ],
 )
