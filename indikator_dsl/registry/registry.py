@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -171,6 +172,8 @@ def load(path: str | Path, *, strict: bool = True) -> Registry:
     raised; an unreadable formula or a cycle then leaves its indicator with the status `galat`, and
     `registry.errors` has the findings.
     """
+    if not isinstance(path, str | PathLike):
+        raise TypeError(f"load() needs a path, not {type(path).__name__}")
     with _everything_survives():
         read = [read_definition_file(file) for file in definition_files(Path(path))]
         found = [diagnostic for _, diagnostics in read for diagnostic in diagnostics]
