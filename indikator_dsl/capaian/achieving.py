@@ -89,7 +89,7 @@ def achieve(
     """
     if goal is None:
         return Capaian(None, reason=why_none or Diagnostic.of("C111"))
-    notes = (Diagnostic.of("C122", target=goal.display, periode=goal.periode or ""),) if goal.yearly else ()
+    notes = (Diagnostic.of("C122", periode=goal.periode or ""),) if goal.yearly else ()
     found = _achieve(policy, polaritas, realisasi, goal, satuan)
     return evolve(found, notes=(*notes, *found.notes))
 

@@ -153,7 +153,7 @@ def resolve(kebijakan: Kebijakan, named: Mapping[str, Kebijakan] | None = None) 
     policy = Policy(
         kebijakan.nama,
         next((one.dasar for one in line if one.dasar), None),
-        rules,
+        {key: rules[key] for key in RULE_NAMES if key in rules},
         lowest,
         highest,
         next((one.target_nol for one in line if one.target_nol is not None), None),

@@ -103,7 +103,7 @@ ENTRIES: dict[str, Entry] = {
         "Nyatakan aturan yang sesuai, misalnya `Makin tinggi: 100 + (Realisasi - Target) / |Target| x 100%`.",
     ),
     "C122": note(
-        "Target {target} adalah target setahun ({periode}), sedangkan realisasinya baru sebagian tahun.",
+        "Dibandingkan dengan target setahun ({periode}), sedangkan realisasinya baru sebagian tahun.",
         "Untuk periode `s.d.` tidak ada target tersendiri, maka dipakai target tahunnya.",
         "Tidak ada yang perlu diubah. Bila ada target triwulan, tulis `s.d. TW II 2025 = 40`.",
     ),
