@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from indikator_dsl.diagnostics import DataError, Diagnostic
+from indikator_dsl.diagnostics import DataError, Diagnostic, Severity
 from indikator_dsl.text.names import listed
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class Judged:
             if capaian.reason is not None and capaian.reason.code not in PASSED_OVER:
                 reasons.setdefault(capaian.reason.message, []).append(id)
             for note in capaian.notes:
-                if note not in self.findings:
+                if note not in self.findings or note.severity is Severity.NOTE:  # warnings are said above the table
                     notes.setdefault(note.message, []).append(id)
         for title, said in (("Yang belum bercapaian:", reasons), ("Catatan capaian:", notes)):
             if said:
