@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from tests.cli.running import run
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 KK = """Kebijakan: Kantor
   Berdasar: Permendagri 86/2017
@@ -52,6 +49,20 @@ def test_hitung_shows_targets_and_achievements(folder: Path) -> None:
     assert "Capaian menurut kebijakan Kantor (Permendagri Nomor 86 Tahun 2017)." in ran.out
     assert "T1.2: Capaian 150 % dibatasi menjadi 120 % menurut kebijakan Kantor." in ran.out
     assert "Rata-rata" not in ran.out, "a mean is taken only where it is asked for"
+
+
+def test_the_real_worksheet_up_to_the_third_quarter(tmp_path: Path) -> None:
+    """The targets are those of the year, and that is said."""
+    office = Path(__file__).parents[2] / "definitions" / "bugul_kidul"
+    if not (office / "target.csv").is_file():
+        pytest.skip("the checkout's definitions are not here")
+    arguments = (str(office), str(office / "data_triwulan.csv"), "--target", str(office / "target.csv"))
+    ran = run("hitung", *arguments, "--periode", "s.d. TW III 2025", cwd=tmp_path)
+    assert ran.code == 0
+    assert "94,59 %  Sangat Tinggi  terhitung" in ran.out
+    assert "Dibandingkan dengan target setahun (2025), sedangkan realisasinya baru sebagian tahun." in ran.out
+    quarter = run("hitung", *arguments, "--periode", "TW II 2025", cwd=tmp_path)
+    assert "Tidak ada target untuk TW II 2025; yang ada: 2024; 2025." in quarter.out
 
 
 def test_hitung_uses_the_targets_of_the_definition_alone(folder: Path) -> None:
