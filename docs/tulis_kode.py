@@ -40,6 +40,8 @@ SUBJECTS = {
         "Huruf B: membandingkan dua periode dan mencari yang perlu untuk mencapai target (`indikator banding`).",
     ),
     "K": ("kertas kerja", "Huruf K: impor Kertas Kerja dari naskah menjadi berkas definisi."),
+    "C": ("capaian", "Huruf C: kebijakan capaian, target, tabel target, dan alasan mengapa capaian tidak dihitung."),
+    "G": ("gabungan", "Huruf G: penggabungan data beberapa unit dan periode."),
 }
 """The title and the sentence of each letter."""
 
