@@ -137,7 +137,7 @@ class _Writer:
                 paragraph.add_run(value)
 
     def table(self, table: Table, widths: Sequence[float] | None = None) -> None:
-        """`widths` of the columns in centimetres; where none are given, the page's, the first column twice the others."""
+        """`widths` of the columns in centimetres; without them the page's, the first one twice the others."""
         count = len(table.heads)
         wide = widths or (PAGE - (count - 1) * (PAGE / (count + 1)), *((PAGE / (count + 1),) * (count - 1)))
         heads = [Cell(head, at in table.right, bold=True, shade=HEAD) for at, head in enumerate(table.heads)]

@@ -37,6 +37,7 @@ def write_html(report: Report) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["padu"] = _together
     style = files("indikator_dsl.report").joinpath("templat/laporan.css").read_text(encoding="utf-8")
     running = " · ".join(filter(None, [report.judul, report.unit, report.periode]))
     kinds = [verdict.name.lower() for verdict in Verdict]
@@ -59,6 +60,11 @@ def _drawings(one: IndicatorPart, number: int, safe: type[Any]) -> dict[str, Any
         "rumus": safe((mathml(formula) if formula else None) or ""),
         "angka": safe((mathml_with_numbers(formula) if formula else None) or ""),
     }
+
+
+def _together(shown: str) -> str:
+    """A percentage that no end of a line tears apart."""
+    return shown.replace(" %", "\N{NO-BREAK SPACE}%")
 
 
 def _in_style(text: str) -> str:

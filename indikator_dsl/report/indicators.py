@@ -187,7 +187,7 @@ def _formula(result: Result) -> FormulaPart | None:
     if formula.tree is None or sum(1 for _ in walk(formula.tree)) > MOST_NODES:
         return FormulaPart(text)
     values = {fold(used.name): used.value for used in result.inputs if used.value is not None}
-    numbers = result.trace.with_numbers
+    numbers = result.trace.with_numbers if values else None
     return FormulaPart(
         text,
         line(formula.canonical or ""),

@@ -34,30 +34,31 @@ NO_VALUES: Mapping[str, Fraction] = {}
 
 def mathml(formula: FormulaPart) -> str | None:
     """One `<math>` element, or None where nothing is to be drawn: no calculation, one name alone, too wide."""
-    if formula.tree is None or isinstance(formula.tree, Name | Number) or _width(formula.tree) > PAGE_WIDTH:
-        return None
-    return math_element(lay_out(formula.tree, _Pages()), formula.sentence or "")
+    tree = _drawn(formula)
+    return None if tree is None else math_element(lay_out(tree, _Pages()), formula.sentence or "")
 
 
 def mathml_with_numbers(formula: FormulaPart) -> str | None:
-    """The same with every name's number in its place, the name in brackets where it has none."""
-    if formula.tree is None or isinstance(formula.tree, Name | Number) or _width(formula.tree) > PAGE_WIDTH:
-        return None
-    return math_element(lay_out(formula.tree, _Pages(formula.values)), formula.with_numbers or "")
+    """The same with every name's number in its place, the name in brackets where it has none; None without numbers."""
+    tree = _drawn(formula) if formula.values else None
+    return None if tree is None else math_element(lay_out(tree, _Pages(formula.values)), formula.with_numbers or "")
 
 
 def omml(formula: FormulaPart) -> str | None:
     """What stands inside `<m:oMath>`, or None where nothing is to be drawn."""
-    if formula.tree is None or isinstance(formula.tree, Name | Number) or _width(formula.tree) > PAGE_WIDTH:
-        return None
-    return lay_out(formula.tree, _Word())
+    tree = _drawn(formula)
+    return None if tree is None else lay_out(tree, _Word())
 
 
 def omml_with_numbers(formula: FormulaPart) -> str | None:
-    """The same with every name's number in its place."""
-    if formula.tree is None or isinstance(formula.tree, Name | Number) or _width(formula.tree) > PAGE_WIDTH:
-        return None
-    return lay_out(formula.tree, _Word(formula.values))
+    """The same with every name's number in its place; None without numbers."""
+    tree = _drawn(formula) if formula.values else None
+    return None if tree is None else lay_out(tree, _Word(formula.values))
+
+
+def _drawn(formula: FormulaPart) -> Node | None:
+    tree = formula.tree
+    return None if tree is None or isinstance(tree, Name | Number) or _width(tree) > PAGE_WIDTH else tree
 
 
 def _lines(name: str) -> list[str]:

@@ -19,6 +19,7 @@ HOSTILE = (
 )
 TURNED = "Jumlah \u202ewadah\u202c dan \x07bel"
 LONG = "Persentase " + "laporan masyarakat yang sangat panjang namanya " * 10 + "selesai"
+UNBROKEN = "Jumlah_" + "x" * 490
 
 BROKEN = f"""Judul: LAPORAN </title><script>alert(4)</script>
 Unit: Kecamatan <b>Contoh</b>
@@ -74,6 +75,12 @@ Tujuan: Semua yang dapat keliru {HOSTILE}
     Target: 2025 = 10 - 20
     Polaritas: rentang
 
+  Indikator: {UNBROKEN}
+    Formula: Jumlah selesai lain
+    Satuan: {LONG}
+    Target: 2025 = 123456789012345678901234567890,123456789
+    Polaritas: makin tinggi makin baik
+
   Indikator: {TURNED}
     Formula: Jumlah kematian - 100
     Target: 2025 = 4
@@ -93,7 +100,7 @@ Jumlah kematian;35;2025;Kelurahan A
 
 
 @cache
-def office(periode: str = "2025", mean: str | None = None) -> Report:
+def office(periode: str | None = "2025", mean: str | None = None) -> Report:
     """The report of the example that comes with the library."""
     registry = load(OFFICE)
     return build_report(
