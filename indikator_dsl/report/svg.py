@@ -19,6 +19,7 @@ __all__ = ["against_target", "columns", "meter", "shares"]
 
 WIDTH = 320
 HIGHEST_METER = Fraction(120)
+NUMBER_HEIGHT = 16  # above a column: a target there lifts the number over its line
 MOST_NUMBERED = 8  # columns that still have room for their number
 
 
@@ -70,7 +71,8 @@ def columns(one: IndicatorPart, trend: Trend, key: str) -> str:
             shape = f'x="{left}" y="{min(top, zero)}" width="{round(wide, 1)}" height="{_size(top, zero)}"'
             parts.append(f'<rect class="{"batang kini" if last else "batang"}" {shape} rx="1.5"/>')
             if len(trend.points) <= MOST_NUMBERED or last:
-                above = min(top, zero) - 5 if point.nilai >= 0 else max(top, zero) + 11
+                crossing = [at for bound in point.batas or () if 0 <= top - (at := scale.at(bound)) < NUMBER_HEIGHT]
+                above = min(top, zero, *crossing) - 5 if point.nilai >= 0 else max(top, zero) + 11
                 shown = escape(_fit(_number(point.realisasi), 9))
                 parts.append(
                     f'<text class="angka" x="{middle}" y="{round(above, 1)}" text-anchor="middle">{shown}</text>'
