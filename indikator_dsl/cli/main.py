@@ -28,8 +28,9 @@ VERBS = {
     "hitung": "hitung semua indikator dari data",
     "jelaskan": "jelaskan dari mana satu angka berasal",
     "kode": "jelaskan arti sebuah kode pesan, dengan contoh dan perbaikannya",
-    "laporan": "tulis laporan capaian: .html, .md, .docx, atau .xlsx",
     "uji": "uji contoh dan invarian yang Anda tulis di berkas definisi",
+    "laporan": "tulis laporan capaian: .html, .md, .docx, atau .xlsx",
+    "banding": "bagi perubahan antara dua periode ke tiap data, atau cari yang perlu untuk mencapai target",
 }
 
 ENGLISH = (
@@ -94,10 +95,7 @@ def _parser() -> argparse.ArgumentParser:
     made = {
         verb: verbs.add_parser(verb, help=text, description=f"{text.capitalize()}.") for verb, text in VERBS.items()
     }
-    made["laporan"].add_argument(
-        "definisi", metavar="DEFINISI", help="berkas .indikator, folder berisi berkas itu, atau naskah kertas kerja"
-    )
-    for verb in ("templat", "hitung", "jelaskan", "uji"):
+    for verb in ("templat", "hitung", "jelaskan", "uji", "banding"):
         made[verb].add_argument("definisi", metavar="DEFINISI", help="berkas .indikator, atau folder berisi berkas itu")
     for verb in ("periksa", "format"):
         made[verb].add_argument(
@@ -126,45 +124,44 @@ def _parser() -> argparse.ArgumentParser:
         metavar="NOTASI",
         help="tulis formulanya saja, sebagai kanonik, kalimat, latex, atau mathml",
     )
-    for verb in ("hitung", "jelaskan", "laporan"):
+    for verb in ("hitung", "jelaskan", "banding"):
         made[verb].add_argument("data", metavar="DATA", help="berkas data: .csv, .json, atau .xlsx")
     made["uji"].add_argument("data", metavar="DATA", nargs="?", help="berkas data yang juga diperiksa dengan invarian")
-    made["jelaskan"].add_argument("indikator", metavar="INDIKATOR", help="nama indikator, atau idnya")
-    for verb in ("hitung", "jelaskan", "templat", "uji", "laporan"):
+    for verb in ("jelaskan", "banding"):
+        made[verb].add_argument("indikator", metavar="INDIKATOR", help="nama indikator, atau idnya")
+    made["banding"].add_argument("--dari", metavar="PERIODE", help="periode semula")
+    made["banding"].add_argument("--ke", metavar="PERIODE", help="periode yang dibandingkan dengannya")
+    made["banding"].add_argument("--target", metavar="NILAI", help="nilai yang ingin dicapai; tanpa ini: Target-nya")
+    made["banding"].add_argument("--untuk", metavar="DATA", help="nama data yang dicari; tanpa ini: semuanya dicoba")
+    for verb in ("hitung", "jelaskan", "templat", "uji", "banding"):
         made[verb].add_argument("--unit", metavar="UNIT", help="unit kerja yang datanya dipakai")
         made[verb].add_argument("--periode", metavar="PERIODE", help="periode yang datanya dipakai")
     for verb in ("impor", "templat"):
         made[verb].add_argument("-o", "--keluaran", metavar="BERKAS", required=verb == "templat", help="berkas hasil")
         made[verb].add_argument("--timpa", action="store_true", help="timpa berkas hasil yang sudah ada")
-    _report_options(made["laporan"])
+    _add_report(made["laporan"])
     made["kode"].add_argument("kode", metavar="KODE", nargs="*", help="misalnya F201; tanpa kode: daftar semuanya")
-    for verb in ("impor", "urai", "hitung", "jelaskan", "kode", "uji"):
+    for verb in ("impor", "urai", "hitung", "jelaskan", "kode", "uji", "banding"):
         made[verb].add_argument("--json", action="store_true", help="keluaran JSON untuk program")
     return parser
 
 
-def _report_options(parser: argparse.ArgumentParser) -> None:
+def _add_report(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "-o",
-        "--keluaran",
-        metavar="BERKAS",
-        action="append",
-        required=True,
-        help="berkas hasil, .html, .md, .docx, atau .xlsx; boleh berkali-kali",
+        "definisi", metavar="DEFINISI", help="berkas .indikator, folder berisi berkas itu, atau naskah kertas kerja"
     )
+    parser.add_argument("data", metavar="DATA", help="berkas data: .csv, .json, atau .xlsx")
+    outputs = "berkas hasil, .html, .md, .docx, atau .xlsx; boleh berkali-kali"
+    parser.add_argument("-o", "--keluaran", metavar="BERKAS", action="append", required=True, help=outputs)
+    together = "berkas definisi lain yang dibaca bersama; boleh berkali-kali"
+    parser.add_argument("--bersama", metavar="DEFINISI", action="append", default=[], help=together)
     parser.add_argument("--target", metavar="TABEL", help="tabel target: .csv atau .xlsx")
+    parser.add_argument("--unit", metavar="UNIT", help="unit kerja yang dilaporkan")
+    parser.add_argument("--periode", metavar="PERIODE", help="periode yang dilaporkan")
+    mean = "tampilkan juga rata-rata capaian, polos atau menurut Bobot"
+    parser.add_argument("--rata-rata", choices=("polos", "berbobot"), help=mean)
     parser.add_argument(
-        "--bersama",
-        metavar="DEFINISI",
-        action="append",
-        default=[],
-        help="berkas definisi lain yang dibaca bersama; boleh berkali-kali",
-    )
-    parser.add_argument(
-        "--rata-rata", choices=("polos", "berbobot"), help="tampilkan juga rata-rata capaian, polos atau menurut Bobot"
-    )
-    parser.add_argument(
-        "--tanggal", metavar="TANGGAL", help="tanggal di laporan, misalnya 2026-01-15; tanpa ini: hari ini"
+        "--tanggal", metavar="TANGGAL", help="tanggal laporan, misalnya 2026-01-15; tanpa ini: hari ini"
     )
     parser.add_argument("--timpa", action="store_true", help="timpa berkas hasil yang sudah ada")
 

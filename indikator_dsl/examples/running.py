@@ -56,6 +56,20 @@ def _of_claims(registry: Registry) -> tuple[Diagnostic, ...]:
     return (*(verdict.finding for verdict in tried.verdicts if verdict.finding is not None), *tried.warnings)
 
 
+def _of_change(registry: Registry, dataset: Dataset, asked: Mapping[str, str]) -> tuple[Diagnostic, ...]:
+    from indikator_dsl.change import target_for
+
+    name = asked["banding"]
+    if "ke" in asked:
+        before, after = (registry.evaluate(dataset, periode=asked[periode]) for periode in ("dari", "ke"))
+        reason = registry.compare(name, before, after).reason
+        return () if reason is None else (reason,)
+    results = registry.evaluate(dataset, periode=asked.get("periode"))
+    target = target_for(registry, name, results.periode, asked.get("target"))
+    answers = registry.solve(name, results, target, datum=asked.get("untuk")).answers
+    return tuple(found for answer in answers for found in (answer.reason, *answer.warnings) if found is not None)
+
+
 def _of_definition(texts: Mapping[str, str], dataset: Dataset | None) -> tuple[Diagnostic, ...]:
     from indikator_dsl.registry import loads
 
@@ -63,6 +77,8 @@ def _of_definition(texts: Mapping[str, str], dataset: Dataset | None) -> tuple[D
     if dataset is None:
         return (*registry.check(), *_of_claims(registry))
     asked = dict(line.split(": ", 1) for line in texts.get("pilihan", "").splitlines())
+    if "banding" in asked:
+        return _of_change(registry, dataset, asked)
     results = registry.evaluate(dataset, unit=asked.get("unit"), periode=asked.get("periode"))
     if "cari" in asked:
         registry.find(asked["cari"])

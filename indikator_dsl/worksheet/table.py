@@ -21,7 +21,7 @@ __all__ = [
     "without_markup",
 ]
 
-TAGS = re.compile(r"</?(?:b|i|u|strong|em|p|span|div|font|center)(?:[^\S\t][^<>\t]*)?>", re.IGNORECASE)
+TAGS = re.compile(r"</?(?:b|i|u|strong|em|p|span|div|font|center)(?:[^\S\t\n][^<>\t\n]*)?>", re.IGNORECASE)
 BREAKS = re.compile(r"<br\s*/?>", re.IGNORECASE)
 ENTITY = re.compile(r"&(?:[A-Za-z][0-9A-Za-z]{1,31}|#[0-9]{1,7}(?![0-9])|#[xX][0-9A-Fa-f]{1,6}(?![0-9A-Fa-f]));?")
 """Longer ones name no character; the number of one with thousands of digits could not even be read."""

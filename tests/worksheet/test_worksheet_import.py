@@ -155,6 +155,12 @@ def test_markup_of_the_page_is_removed_but_not_from_formulas() -> None:
     assert formula.text == "<b>x</b> / y"
 
 
+def test_a_tag_that_is_not_closed_in_its_cell_stays_as_it_is_written() -> None:
+    (tujuan,) = read(import_worksheet(HEADINGS + "\tTujuan\t\t\t\n\t<span\tD\td\ta > b\n")).levels
+    assert (tujuan.nama, tujuan.indikator[0].nama) == ("<span", "D")
+    assert without_markup("<span\nDua>") == "<span Dua>"
+
+
 def test_an_entity_that_names_no_character_stays_as_it_is_written() -> None:
     number = "&#" + "9" * 5_000
     (tujuan,) = read(import_worksheet(HEADINGS + f"\tTujuan\t\t\t\n\tMaju {number}; &#65;\tB\td\tf\n")).levels
