@@ -39,6 +39,7 @@ SUBJECTS = {
         "banding",
         "Huruf B: membandingkan dua periode dan mencari yang perlu untuk mencapai target (`indikator banding`).",
     ),
+    "L": ("laporan", "Huruf L: menulis laporan (`indikator laporan`)."),
     "K": ("kertas kerja", "Huruf K: impor Kertas Kerja dari naskah menjadi berkas definisi."),
 }
 """The title and the sentence of each letter."""

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from indikator_dsl.cli.output import report as say
 from indikator_dsl.cli.output import working, write_bytes
 from indikator_dsl.diagnostics import DataError, Diagnostic
-from indikator_dsl.text.names import short
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -75,4 +74,6 @@ def _date(written: str | None) -> datetime.date:
     try:
         return datetime.date.fromisoformat(written)
     except ValueError:
+        from indikator_dsl.text.names import short
+
         raise DataError([Diagnostic.of("L103", dicari=short(written))]) from None

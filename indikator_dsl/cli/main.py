@@ -160,9 +160,7 @@ def _add_report(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--periode", metavar="PERIODE", help="periode yang dilaporkan")
     mean = "tampilkan juga rata-rata capaian, polos atau menurut Bobot"
     parser.add_argument("--rata-rata", choices=("polos", "berbobot"), help=mean)
-    parser.add_argument(
-        "--tanggal", metavar="TANGGAL", help="tanggal laporan, misalnya 2026-01-15; tanpa ini: hari ini"
-    )
+    parser.add_argument("--tanggal", metavar="TANGGAL", help="tanggal di laporan (2026-01-15); tanpa ini: hari ini")
     parser.add_argument("--timpa", action="store_true", help="timpa berkas hasil yang sudah ada")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from indikator_dsl.report import write_report
@@ -41,7 +41,7 @@ def test_it_is_one_text_that_ends_with_a_line_break() -> None:
     assert "\n\n\n" not in written
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(max_size=60))
 @example("1. daftar")
 @example("# judul")
