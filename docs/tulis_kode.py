@@ -41,6 +41,8 @@ SUBJECTS = {
     ),
     "L": ("laporan", "Huruf L: menulis laporan (`indikator laporan`)."),
     "K": ("kertas kerja", "Huruf K: impor Kertas Kerja dari naskah menjadi berkas definisi."),
+    "C": ("capaian", "Huruf C: kebijakan capaian, target, tabel target, dan alasan mengapa capaian tidak dihitung."),
+    "G": ("gabungan", "Huruf G: penggabungan data beberapa unit dan periode."),
 }
 """The title and the sentence of each letter."""
 

@@ -15,6 +15,7 @@ TYPE_CHECKING = False  # what typing's name says to a type checker, without the 
 if TYPE_CHECKING:
     from typing import Any
 
+    from indikator_dsl.capaian import Capaian, read_targets
     from indikator_dsl.data import read_data
     from indikator_dsl.definition import format_definition
     from indikator_dsl.diagnostics import (
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "Capaian",
     "DataError",
     "DefinitionError",
     "Diagnostic",
@@ -51,9 +53,11 @@ __all__ = [
     "loads",
     "parse",
     "read_data",
+    "read_targets",
 ]
 
 _HOMES = {
+    "capaian": ("Capaian", "read_targets"),
     "data": ("read_data",),
     "definition": ("format_definition",),
     "diagnostics": (

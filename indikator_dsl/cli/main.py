@@ -27,6 +27,7 @@ VERBS = {
     "templat": "tulis daftar data yang harus diisi",
     "hitung": "hitung semua indikator dari data",
     "jelaskan": "jelaskan dari mana satu angka berasal",
+    "kebijakan": "tampilkan kebijakan capaian yang disertakan, untuk dipakai atau disalin",
     "kode": "jelaskan arti sebuah kode pesan, dengan contoh dan perbaikannya",
     "uji": "uji contoh dan invarian yang Anda tulis di berkas definisi",
     "laporan": "tulis laporan capaian: .html, .md, .docx, atau .xlsx",
@@ -126,6 +127,15 @@ def _parser() -> argparse.ArgumentParser:
     )
     for verb in ("hitung", "jelaskan", "banding"):
         made[verb].add_argument("data", metavar="DATA", help="berkas data: .csv, .json, atau .xlsx")
+        made[verb].add_argument("--target", metavar="TABEL", help="tabel target: .csv atau .xlsx")
+    made["hitung"].add_argument(
+        "--rata-rata",
+        dest="rata_rata",
+        choices=("polos", "berbobot"),
+        metavar="CARA",
+        help="tampilkan rata-rata capaian: polos, atau berbobot menurut Bobot",
+    )
+    made["kebijakan"].add_argument("nama", metavar="NAMA", nargs="?", help="kebijakan yang dicetak sebagai teks")
     made["uji"].add_argument("data", metavar="DATA", nargs="?", help="berkas data yang juga diperiksa dengan invarian")
     for verb in ("jelaskan", "banding"):
         made[verb].add_argument("indikator", metavar="INDIKATOR", help="nama indikator, atau idnya")

@@ -37,31 +37,31 @@ def read_xlsx(raw: bytes, file: str | None = None) -> Dataset:
     a broken, encrypted or oversized workbook, or where the packages for XLSX are not installed.
     """
     gather, rows = xlsx_table(raw, file)
+    for cell in (cell for row in rows for cell in row.cells if cell.percent):
+        text = gather.source.text if gather.source else ""
+        gather.say("M207", cell.start, cell.end, sel=cell.name, isi=text[cell.start : cell.end])
     read_table(gather, rows)
     return gather.dataset()
 
 
-def xlsx_table(raw: bytes, file: str | None = None) -> tuple[Gatherer, list[Row]]:
-    """The rows of the sheet that is read, and where findings about them are collected. Raises DataError."""
+def xlsx_table(raw: bytes, file: str | None = None, sheet: str = "data") -> tuple[Gatherer, list[Row]]:
+    """The rows of the sheet that is read (the one named `sheet`, else the first), and where findings about them are
+    collected. Raises DataError.
+    """
     try:
         from python_calamine import CalamineError, CalamineWorkbook
     except ImportError:
         _refuse("M108", file, INSTALL)
-    sheets, marks, chosen = _look_before(raw, file)
+    sheets, marks, chosen = _look_before(raw, file, sheet)
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(raw)) as workbook:
             values = workbook.get_sheet_by_name(chosen).to_python(skip_empty_area=False)
     except (CalamineError, OSError, ValueError):
         _refuse("M109", file)
-    rows, text = _rows(_with_marks(values, marks))
+    rows, text = _rows(_with_marks(values, marks), marks)
     gather = Gatherer(Source(text, file))
     if len(sheets) > 1:
         gather.say("M208", lembar=short(chosen), jumlah=len(sheets))
-    percent = {cell_name(row, column) for row, column in marks.percent}
-    for row in rows if percent else ():
-        for cell in row.cells:
-            if cell.name in percent:
-                gather.say("M207", cell.start, cell.end, sel=cell.name, isi=text[cell.start : cell.end])
     return gather, rows
 
 
@@ -69,7 +69,7 @@ def _refuse(code: str, file: str | None, suggestion: str | None = None, **values
     raise DataError([Diagnostic.of(code, 0, 0, suggestion, berkas=file or "-", **values)])
 
 
-def _look_before(raw: bytes, file: str | None) -> tuple[list[str], Marks, str]:
+def _look_before(raw: bytes, file: str | None, sheet: str) -> tuple[list[str], Marks, str]:
     """The names of the sheets, the scan of the one to read, and its name; refuses what is not safe to open."""
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
@@ -83,7 +83,7 @@ def _look_before(raw: bytes, file: str | None) -> tuple[list[str], Marks, str]:
             parts = sheet_parts(archive)
             if not parts:
                 _refuse("M109", file)
-            chosen = next((name for name in parts if fold(name) == "data"), next(iter(parts)))
+            chosen = next((name for name in parts if fold(name) == sheet), next(iter(parts)))
             marks = sheet_size_and_marks(archive, parts[chosen])
     except BROKEN:
         _refuse("M109", file)
@@ -104,7 +104,7 @@ def _with_marks(values: Sequence[Sequence[object]], marks: Marks) -> list[list[o
     return grid
 
 
-def _rows(grid: Sequence[list[object]]) -> tuple[list[Row], str]:
+def _rows(grid: Sequence[list[object]], marks: Marks) -> tuple[list[Row], str]:
     """The cells, and the sheet as text (one row a line, cells parted by ` | `) that their spans count in."""
     rows: list[Row] = []
     lines: list[str] = []
@@ -118,7 +118,8 @@ def _rows(grid: Sequence[list[object]]) -> tuple[list[Row], str]:
         for column, value in enumerate(values, 1):
             shown.append(_shown(value))
             end = start + len(shown[-1])
-            cells.append(Cell(_content(value), start, end, cell_name(number, column)))
+            percent = (number, column) in marks.percent
+            cells.append(Cell(_content(value), start, end, cell_name(number, column), percent))
             start = end + len(PARTED)
         lines.append(PARTED.join(shown))
         at += len(lines[-1]) + 1

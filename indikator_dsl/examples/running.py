@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from indikator_dsl.data import Dataset
-    from indikator_dsl.registry import Registry
+    from indikator_dsl.registry import Registry, Results
 
 __all__ = ["findings"]
 
@@ -83,4 +83,23 @@ def _of_definition(texts: Mapping[str, str], dataset: Dataset | None) -> tuple[D
     if "cari" in asked:
         registry.find(asked["cari"])
     reasons = [result.reason for result in results.values() if result.reason is not None]
-    return (*registry.errors, *results.diagnostics, *reasons)
+    return (*registry.errors, *results.diagnostics, *reasons, *_of_achievements(registry, results, texts))
+
+
+def _of_achievements(registry: Registry, results: Results, texts: Mapping[str, str]) -> tuple[Diagnostic, ...]:
+    if "target.csv" not in texts and not any(bound.indikator.target for bound in registry.indicators):
+        return ()
+    from indikator_dsl.capaian import TargetTable
+    from indikator_dsl.capaian.target_file import targets_of
+    from indikator_dsl.data.csv_file import csv_table
+    from indikator_dsl.data.decode import decode
+    from indikator_dsl.data.gather import Gatherer
+
+    table = TargetTable()
+    if "target.csv" in texts:
+        gather = Gatherer(decode(texts["target.csv"].encode(), "target.csv"))
+        table = targets_of(gather, csv_table(gather)[0])
+    found = list(table.notes)
+    for capaian in registry.capaian(results, table).values():
+        found += (*capaian.notes, *([capaian.reason] if capaian.reason is not None else []))
+    return tuple(dict.fromkeys(found))
