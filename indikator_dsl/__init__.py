@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from indikator_dsl.evaluation import Result, Status
     from indikator_dsl.formula import Formula, parse
     from indikator_dsl.registry import Registry, Results, load, loads
-    from indikator_dsl.worksheet import import_worksheet
+    from indikator_dsl.worksheet import import_worksheet, import_worksheet_file
 
 __version__ = "0.1.0"
 
@@ -49,6 +49,7 @@ __all__ = [
     "__version__",
     "format_definition",
     "import_worksheet",
+    "import_worksheet_file",
     "load",
     "loads",
     "parse",
@@ -71,7 +72,7 @@ _HOMES = {
     "evaluation": ("Result", "Status"),
     "formula": ("Formula", "parse"),
     "registry": ("Registry", "Results", "load", "loads"),
-    "worksheet": ("import_worksheet",),
+    "worksheet": ("import_worksheet", "import_worksheet_file"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

@@ -115,7 +115,7 @@ def _parser() -> argparse.ArgumentParser:
         default=[],
         help="ubah tingkat temuan: galat, peringatan, catatan, atau abaikan; dipisah koma",
     )
-    made["impor"].add_argument("naskah", metavar="NASKAH", help="teks kertas kerja, seperti tersalin dari dokumennya")
+    made["impor"].add_argument("naskah", metavar="NASKAH", help="kertas kerja: .txt, .tsv, .csv, .xlsx, atau .docx")
     made["format"].add_argument("--tulis", action="store_true", help="tulis kembali ke berkasnya, bukan ke layar")
     made["urai"].add_argument("formula", metavar="FORMULA", nargs="?", help="teks formula; `-` membaca dari masukan")
     made["urai"].add_argument("--jsonl", action="store_true", help='baca {"id", "text"} tiap baris, tulis pohonnya')

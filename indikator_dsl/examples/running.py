@@ -23,7 +23,11 @@ def findings(texts: Mapping[str, str]) -> tuple[Diagnostic, ...]:
         if "naskah.txt" in texts:
             from indikator_dsl.worksheet import import_worksheet
 
-            return tuple(import_worksheet(texts["naskah.txt"], "naskah.txt").diagnostics)
+            return import_worksheet(texts["naskah.txt"], "naskah.txt").diagnostics
+        if "naskah.csv" in texts:
+            from indikator_dsl.worksheet.files import import_csv
+
+            return import_csv(Source(texts["naskah.csv"], "naskah.csv")).diagnostics
         data = next((name for name in texts if name.startswith("data.")), None)
         dataset = _dataset(data, texts[data]) if data is not None else None
         if "kk.indikator" not in texts:
