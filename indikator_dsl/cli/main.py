@@ -127,6 +127,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     for verb in ("hitung", "jelaskan", "banding"):
         made[verb].add_argument("data", metavar="DATA", help="berkas data: .csv, .json, atau .xlsx")
+    for verb in ("hitung", "jelaskan"):
         made[verb].add_argument("--target", metavar="TABEL", help="tabel target: .csv atau .xlsx")
     made["hitung"].add_argument(
         "--rata-rata",

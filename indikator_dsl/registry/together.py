@@ -13,11 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from indikator_dsl.diagnostics import Diagnostic
-    from indikator_dsl.worksheet import Imported
 
 __all__ = ["WORKSHEETS", "load_together"]
 
-WORKSHEETS = frozenset((".txt", ".tsv", ".xlsx", ".docx"))
+WORKSHEETS = frozenset((".txt", ".tsv", ".tab", ".csv", ".xlsx", ".docx"))
 """Endings of files that are taken for a raw worksheet, and imported on the way."""
 
 IMPORTED = "(diimpor)"
@@ -30,11 +29,13 @@ def load_together(paths: Sequence[str | Path], *, strict: bool = True) -> Regist
     line of the definition that was made, in a file called `naskah.txt (diimpor)`. Raises DefinitionError as `load`
     does, and for a worksheet in which no table is found; DataError for one that cannot be opened.
     """
+    from indikator_dsl.worksheet import import_worksheet_file
+
     definitions: list[Definition] = []
     found: list[Diagnostic] = []
     for path in map(Path, dict.fromkeys(paths)):
         if path.suffix.lower() in WORKSHEETS and not path.is_dir():
-            imported = _imported(path)
+            imported = import_worksheet_file(path)
             definition, diagnostics = read_definition(imported.definition_text, f"{path} {IMPORTED}")
             definitions.append(definition)
             found += (*imported.diagnostics, *diagnostics)
@@ -47,12 +48,3 @@ def load_together(paths: Sequence[str | Path], *, strict: bool = True) -> Regist
     if any(one.is_error for one in found) or (strict and registry.errors):
         raise DefinitionError(registry.diagnostics)
     return registry
-
-
-def _imported(path: Path) -> Imported:
-    """The definition that a worksheet makes. A reader of worksheets in files takes the place of these lines."""
-    from indikator_dsl.data.decode import decode
-    from indikator_dsl.data.read import read_bytes
-    from indikator_dsl.worksheet import import_worksheet
-
-    return import_worksheet(decode(read_bytes(path), str(path)).text, str(path))

@@ -125,17 +125,8 @@ def _mean(registry: Registry, achievements: Mapping[str, Capaian], asked: str | 
     """The mean that was asked for as a sentence: which one, and of how many."""
     if asked is None:
         return None
-    weighted = MEANS[asked]
     pairs = [(achievements[bound.id], bound.indikator.bobot) for bound in registry.indicators]
-    mean = mean_of(pairs, weighted=weighted)
-    what = "Rata-rata capaian berbobot (menurut Bobot)" if weighted else "Rata-rata capaian polos (tanpa bobot)"
-    if mean.value is None:
-        lacking = "yang punya capaian dan Bobot" if weighted else "yang punya capaian"
-        return f"{what}: tidak ada, karena belum ada indikator {lacking}."
-    counted = "yang punya capaian dan Bobot" if weighted else "yang punya capaian"
-    rest = mean.total - mean.count
-    outside = f"; {rest} indikator lain tidak ikut dihitung" if rest else ""
-    return f"{what}: {format_number(mean.value)} %, dari {mean.count} indikator {counted}{outside}."
+    return str(mean_of(pairs, weighted=MEANS[asked]))
 
 
 def _statuses(main: Evaluated) -> tuple[Count, ...]:
@@ -152,7 +143,7 @@ def _categories(policy: Policy, achievements: Mapping[str, Capaian]) -> tuple[Co
 def _finding(one: Diagnostic) -> FindingPart:
     where = ""
     if one.place is not None:
-        where = f"{one.place.file} baris {one.place.line}" if one.place.file else f"baris {one.place.line}"
+        where = " ".join(filter(None, [one.place.file, one.place.label or f"baris {one.place.line}"]))
     return FindingPart(one.severity.label, one.code, line(one.message), line(where), lines(one.suggestion or ""))
 
 
@@ -192,7 +183,7 @@ def _files(registry: Registry, dataset: Dataset, table: TargetTable | None) -> t
     files = [("Definisi", head.file or "diberikan langsung") for head in registry.definitions]
     files += [("Data", datum.origin.file or "diberikan langsung") for datum in dataset.entries]
     rows = table.rows if table else ()
-    files += [("Target", row.at.place.file) for row in rows if row.at.place and row.at.place.file]
+    files += [("Target", row.place.file) for row in rows if row.place and row.place.file]
     return tuple((kind, line(file)) for kind, file in dict.fromkeys(files))[:MOST_FILES]
 
 

@@ -62,10 +62,6 @@ class Drawer:
         if capaian.reason is not None and capaian.reason.code not in REPEATED:
             reasons.append(capaian.reason)
         notes = [line(note.message) for note in capaian.notes]
-        if goal is not None and goal.yearly:
-            notes.append(
-                f"Targetnya target setahun penuh ({line(goal.periode or '')}), bukan target sampai periode ini."
-            )
         return IndicatorPart(
             id=bound.id,
             nama=line(bound.nama),

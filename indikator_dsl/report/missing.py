@@ -27,10 +27,13 @@ MOST_UNITS = 12  # units that are named in one entry
 ENTERED = "nilainya ditetapkan oleh sumbernya dan belum dimasukkan"
 NO_FORMULA = "belum ada formula di kertas kerja"
 OF_CAPAIAN = {
-    "C111": ("Target", "belum ada target untuk periode ini"),
+    "C109": ("Periode", "datanya tidak menyebut periode, sedangkan targetnya per periode"),
+    "C110": ("Target", "belum ada target untuk periode ini"),
+    "C111": ("Target", "belum ada target"),
     "C113": ("Kebijakan", "belum dinyatakan berapa capaian bila targetnya 0"),
     "C114": ("Polaritas", "belum dinyatakan apakah makin tinggi atau makin rendah makin baik"),
     "C115": ("Kebijakan", "belum ada aturan capaian untuk polaritas ini"),
+    "C118": ("Target", "satuan targetnya tidak cocok dengan satuan realisasi"),
     "C119": ("Target", "polaritasnya rentang, tetapi targetnya satu angka"),
 }
 
