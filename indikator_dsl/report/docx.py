@@ -52,7 +52,7 @@ class _Writer:
         report = self.report
         self.document.add_paragraph(report.judul, style="Subtitle")
         self.document.add_heading(report.unit or next(iter(report.subjudul), "Semua data"), 0)
-        head = [("Periode", report.periode), ("Disusun", report.tanggal or "")]
+        head = [("Periode", report.periode), ("Disusun", report.tanggal or ""), ("Sumber data", report.sources)]
         self.pairs([*head, *(("Naskah", one) for one in report.subjudul)])
         self.document.add_heading("Ringkasan", 1)
         self.document.add_paragraph().add_run(report.ringkasan).bold = True

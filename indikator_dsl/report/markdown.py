@@ -39,6 +39,7 @@ def _lines(report: Report) -> Iterator[str]:
     yield f"# {text(' · '.join(filter(None, [report.judul, report.unit])))}"
     yield ""
     head = [("Periode", report.periode), ("Disusun", report.tanggal or "")]
+    head += [("Sumber data", report.sources)]
     head += [("Naskah", one) for one in report.subjudul]
     yield from _pairs(head)
     yield from ("## Ringkasan", "", f"**{text(report.ringkasan)}**", "")

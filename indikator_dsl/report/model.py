@@ -35,6 +35,7 @@ __all__ = [
 ]
 
 NONE = "–"
+MOST_SOURCES = 2  # sources that the head of the page names; there they warn of figures that are no real ones
 
 
 class Verdict(enum.Enum):
@@ -254,6 +255,12 @@ class Report:
     @property
     def indicators(self) -> tuple[IndicatorPart, ...]:
         return tuple(one for level in self.levels for one in level.indicators)
+
+    @property
+    def sources(self) -> str:
+        """What the givers of the figures say of their source, for the head of the page; empty where they say much."""
+        said = tuple(dict.fromkeys(source for origin in self.origins for source in origin.sumber))
+        return "; ".join(said) if len(said) <= MOST_SOURCES else ""
 
     @property
     def behind(self) -> tuple[IndicatorPart, ...]:

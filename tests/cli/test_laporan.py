@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -105,3 +106,12 @@ def test_one_broken_formula_does_not_stop_the_report(desk: Path) -> None:
     text = (desk / "a.md").read_text(encoding="utf-8")
     assert "○ belum dapat dinilai (galat)" in text
     assert "| 4 |" in text
+
+
+def test_the_workbook_is_written_by_the_package_that_writes_workbooks(desk: Path) -> None:
+    ran = run(*FROM_WORKSHEET, "--periode", "2025", "-o", "a.md", "-o", "a.xlsx", cwd=desk)
+    if find_spec("indikator_dsl.workbook") is None:
+        assert (ran.code, "L105" in ran.err, (desk / "a.md").exists()) == (1, True, False)
+    else:
+        assert ran.code == 0
+        assert (desk / "a.xlsx").read_bytes().startswith(b"PK")
