@@ -41,7 +41,7 @@ def _show(registry: Registry, results: Results) -> None:
     used += [f"periode {results.periode}"] if results.periode else []
     if used:
         print("data: " + ", ".join(used))
-    rows: list[tuple[str, str, str, str]] = []
+    rows: list[tuple[str, str, str, str, str]] = []
     reasons: list[str] = []
     entered: list[str] = []
     under: dict[str, list[str]] = {}
@@ -50,16 +50,20 @@ def _show(registry: Registry, results: Results) -> None:
     for level in registry.levels:
         indent = "  " * level.depth
         number = f" {level.level.nomor}" if level.level.nomor else ""
-        rows.append((level.id, f"{indent}{level.jenis}{number}: {level.nama}", "", ""))
+        rows.append((level.id, f"{indent}{level.jenis}{number}: {level.nama}", "", "", ""))
         for id in under.get(level.id, ()):
             result = results.by_id[id]
             value = result.display if result.value is not None else "–"
-            rows.append((id, f"{indent}  • {result.name}", value, result.status.value))
+            cover = result.cover if result.value is not None else None
+            covered = cover.display if cover else ""
+            rows.append((id, f"{indent}  • {result.name}", value, result.status.value, covered))
             if result.formula is not None and result.formula.kind is Kind.EXTERNAL and result.value is not None:
                 entered.append(f"{id}: {result.display}  [{result.inputs[0].origin or 'tanpa keterangan asal'}]")
             if result.reason is not None:
                 reasons.append(f"{id}: {result.reason.message}")
-    print_table(("id", "tingkat dan indikator", "nilai", "status"), rows, right=frozenset({2}))
+    headings = ("id", "tingkat dan indikator", "nilai", "status", "cakupan")
+    columns = len(headings) if any(row[-1] for row in rows) else len(headings) - 1
+    print_table(headings[:columns], [row[:columns] for row in rows], right=frozenset({2}))
     if entered:
         print("\nNilai dari luar (dimasukkan, bukan dihitung):")
         print("\n".join("  " + line for line in entered))
