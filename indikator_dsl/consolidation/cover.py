@@ -12,6 +12,8 @@ from indikator_dsl.text.names import listed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from indikator_dsl.text.periods import Periode
+
 __all__ = ["Cover", "Uneven", "least", "uneven", "unit_word"]
 
 UNIT_WORDS = ("kelurahan", "desa", "kecamatan", "puskesmas", "sekolah", "seksi", "bidang", "dinas", "unit")
@@ -25,7 +27,7 @@ class Cover:
     that gave none. `periods` is how many parts of the period are known, how many it has, and what they are called
     (3, 4, "triwulan"), of the unit that has the fewest; None where the period is not made of parts. `partial` are the
     units that lack a part although others do not, and what they have. `held` has the months of each unit as bits (None:
-    any), by which the data of one formula are compared.
+    any), bit 0 being the first of `asked`; by them the data of one formula are compared.
     """
 
     units: tuple[str, ...] = ()
@@ -33,6 +35,7 @@ class Cover:
     periods: tuple[int, int, str] | None = None
     partial: tuple[tuple[str, str], ...] = ()
     held: tuple[tuple[str, int | None], ...] = field(default=(), repr=False)
+    asked: Periode | None = field(default=None, repr=False)
 
     @property
     def complete(self) -> bool:
@@ -84,7 +87,7 @@ def least(covers: Iterable[Cover]) -> Cover | None:
             before = held.get(unit)
             held[unit] = months if before is None else before if months is None else months & before
     partial = {unit: has for cover in covers for unit, has in cover.partial}
-    return Cover(fewest.units, fewest.missing, shortest, tuple(partial.items()), tuple(held.items()))
+    return Cover(fewest.units, fewest.missing, shortest, tuple(partial.items()), tuple(held.items()), covers[0].asked)
 
 
 def _share(count: int, cover: Cover) -> Fraction:

@@ -77,15 +77,7 @@ def _dated(dated: Sequence[Dated], asked: Periode, way: Cara | None, findings: l
     exact = next((one.datum for one in same_year if one.period.months == asked.months), None)
     if way is Cara.JUMLAH:
         return _summed(same_year, asked, exact, findings)
-    # What counts from January on and ends in the period tells something of it, though it starts before.
-    inside = sorted(
-        (
-            one
-            for one in same_year
-            if asked.holds(one.period) or (one.period.kumulatif and asked.first <= one.period.last <= asked.last)
-        ),
-        key=lambda one: one.period.order,
-    )
+    inside = sorted((one for one in same_year if asked.touches(one.period)), key=lambda one: one.period.order)
     if way is Cara.NILAI_TERAKHIR and inside:
         return _last(inside, exact, findings)
     if exact is not None:

@@ -88,17 +88,18 @@ def figure(units: Mapping[str, Sequence[Datum]], scope: Scope, rule: Rule, findi
 def _joined(own: Part, parts: Mapping[str, Part], scope: Scope, rule: Rule, findings: list[Diagnostic]) -> Figure:
     if rule.ratio and (broken := _ratio_problem(own, parts, scope)) is not None:
         return Figure(problem=broken)
+    asked = scope.asked if isinstance(scope.asked, Periode) else None
     if own.value is not None:
         summed = rule.way is not None and rule.way.unit is Cara.JUMLAH and not rule.ratio
         if parts and summed and all(part.value is not None for part in parts.values()):
             findings += _compare(own, parts, scope)
-        held = tuple((fold(unit), own.months) for unit in scope.subunits) or (("", own.months),)
+        held = _held(dict.fromkeys(scope.subunits or ("",), own), asked)
         datum = _datum(own.data, own.value, scope, own.how)
-        return Figure(datum, Cover((), (), own.count, (), held), own.data, None, own.way)
+        return Figure(datum, Cover((), (), own.count, (), held, asked), own.data, None, own.way)
     problem = next((part.problem for part in (own, *parts.values()) if part.problem is not None), None)
     if problem is not None:
         return Figure(problem=problem)
-    return _of_parts(parts, scope, rule.way.unit if rule.way else None) if parts else Figure()
+    return _of_parts(parts, scope, rule.way.unit if rule.way else None, asked) if parts else Figure()
 
 
 def _ratio_problem(own: Part, parts: Mapping[str, Part], scope: Scope) -> Diagnostic | None:
@@ -116,7 +117,13 @@ def _ratio_problem(own: Part, parts: Mapping[str, Part], scope: Scope) -> Diagno
     return None
 
 
-def _of_parts(parts: Mapping[str, Part], scope: Scope, way: Cara | None) -> Figure:
+def _held(parts: Mapping[str, Part], asked: Periode | None) -> tuple[tuple[str, int | None], ...]:
+    """The months of each unit, counted from the first of the period: TW I and TW IV before it are alike."""
+    start = asked.first - 1 if asked else 0
+    return tuple((fold(unit), None if part.months is None else part.months >> start) for unit, part in parts.items())
+
+
+def _of_parts(parts: Mapping[str, Part], scope: Scope, way: Cara | None, asked: Periode | None) -> Figure:
     data = tuple(datum for part in parts.values() for datum in part.data)
     nama, word = short(data[0].name, SHOWN), unit_word(scope.subunits)
     if way is None:
@@ -133,7 +140,6 @@ def _of_parts(parts: Mapping[str, Part], scope: Scope, way: Cara | None) -> Figu
         partial = tuple(
             (u, "{} dari {} {}".format(*p.count)) for u, p in parts.items() if p.count and _share(p.count) < 1
         )
-    held = tuple((fold(unit), part.months) for unit, part in parts.items())
     hows = dict.fromkeys(part.how for part in parts.values() if part.how)
     how = f"{way.value} {len(parts)} {word}"
     if len(hows) == 1:
@@ -142,7 +148,9 @@ def _of_parts(parts: Mapping[str, Part], scope: Scope, way: Cara | None) -> Figu
         how += f" dari {len(data)} angka"
     first = next(iter(parts.values()))
     datum = _datum(data, value, scope, how)
-    return Figure(datum, Cover(scope.subunits, missing, count, partial, held), data, None, first.way, way)
+    return Figure(
+        datum, Cover(scope.subunits, missing, count, partial, _held(parts, asked), asked), data, None, first.way, way
+    )
 
 
 def _share(count: tuple[int, int, str]) -> Fraction:

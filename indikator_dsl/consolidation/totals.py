@@ -73,9 +73,9 @@ def total(asked: Periode, figures: Sequence[Dated], contradictions: list[Contrad
 
 
 def reaches(asked: Periode, periods: Iterable[Periode]) -> bool:
-    """Whether figures for all these `periods` would tell a sum, or a part of one, for `asked`."""
+    """Whether figures for all these `periods` tell something of `asked`: a part of it, its end, or its sum."""
     within = [period for period in periods if period.tahun == asked.tahun]
-    if any(asked.holds(period) for period in within):
+    if any(asked.touches(period) for period in within):
         return True
     connected = {asked.first - 1}
     for _ in within:
@@ -114,10 +114,8 @@ class _Ends:
         self.group = list(range(13))
         self.height = [Fraction(0)] * 13
         self.steps: list[list[tuple[int, Dated]]] = [[] for _ in range(13)]
-        self.exact: dict[tuple[int, int], Dated] = {}
         for dated in figures:
             start, end = dated.period.first - 1, dated.period.last
-            self.exact[start, end] = dated
             if self.group[start] != self.group[end]:
                 self._join(start, end, dated)
             elif (should := self.height[end] - self.height[start]) != dated.datum.value:
@@ -136,8 +134,6 @@ class _Ends:
 
     def _way(self, start: int, end: int) -> tuple[list[Dated], list[Dated]]:
         """The figures on the one way between two ends that are joined: those to add, and those to take away."""
-        if (dated := self.exact.get((start, end))) is not None:
-            return [dated], []
         before: dict[int, tuple[int, Dated] | None] = {start: None}
         waiting = [start]
         for at in waiting:

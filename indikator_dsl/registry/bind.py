@@ -192,9 +192,10 @@ class Binder:
         tree = bound.formula.tree
         if tree is None:
             return bound.formula.kind is not Kind.EMPTY and bound.formula.kind is not Kind.EXTERNAL
-        return not (isinstance(tree, Name) and self._key(tree.text) == bound.key)
+        return not (isinstance(tree, Name) and self.key(tree.text) == bound.key)
 
-    def _key(self, name: str) -> str:
+    def key(self, name: str) -> str:
+        """What `name` is kept under, synonyms joined."""
         folded = fold(name)
         return self.canonical.get(folded, folded)
 
@@ -209,7 +210,7 @@ class Binder:
 
         Its own name alone is its datum, or another indicator's value that has that name and a real formula.
         """
-        key = self._key(name)
+        key = self.key(name)
         real, agree = self.computed(key)
         if not real or real == [bound.id]:
             return Use(name, key, bound.id if real else None)
@@ -232,7 +233,7 @@ class Binder:
     def _agree(self, ids: Sequence[str]) -> bool:
         """Whether several indicators of one name are the same calculation: then it does not matter which is meant."""
         trees = [self.indicators[id].formula.tree for id in ids]
-        return None not in trees and len({print_node(tree, self._key) for tree in trees if tree is not None}) == 1
+        return None not in trees and len({print_node(tree, self.key) for tree in trees if tree is not None}) == 1
 
     # -- order and data ------------------------------------------------------------------------------------------
 

@@ -89,6 +89,8 @@ def _compute_earlier(registry: Registry, dataset: Dataset, joined: Joined) -> No
     value of an indicator in a still earlier one is to be entered.
     """
     binder, asked = registry.binder, joined.scope.asked
+    known = binder.base.keys() | binder.data.keys()  # other names are the business of those who ask for that period
+    before = Dataset(tuple(datum for datum in dataset.entries if binder.key(datum.name) in known))
     results: dict[Periode, dict[str, Result]] = {}
     conflicts: list[Diagnostic] = []
     for key, lag in binder.lags.items():
@@ -96,7 +98,7 @@ def _compute_earlier(registry: Registry, dataset: Dataset, joined: Joined) -> No
         if periode is None or periode == asked:
             continue
         if periode not in results:
-            earlier = join(registry, dataset, evolve(joined.scope, periode=str(periode)), [])
+            earlier = join(registry, before, evolve(joined.scope, periode=str(periode)), [])
             results[periode] = compute_in_order(registry, binder.order, earlier.given, stops=earlier)
         result = results[periode][binder.computed(lag.stem)[0][0]]
         if result.value is None:

@@ -56,8 +56,8 @@ class Joined:
             return None
         first = found[0]
         nama = short(first.name, SHOWN)
-        if first.months and isinstance(scope.asked, Periode):
-            lacking = spelled(first.months, scope.asked.tahun)
+        if first.months and (asked := covers[first.name].asked) is not None:
+            lacking = spelled(first.months << (asked.first - 1), asked.tahun)
             if first.units:
                 lacking += f" dari {listed(first.units)}"
             reason = Diagnostic.of("G121", nama=nama, periode=lacking)
@@ -78,8 +78,7 @@ def join(registry: Registry, dataset: Dataset, scope: Scope, notes: list[Diagnos
             (here if _concerns(datum, asked) else elsewhere).append(datum)
     pairs = match(registry, here, notes)
     for datum in elsewhere:
-        folded = fold(datum.name)
-        key = binder.canonical.get(folded, folded)
+        key = binder.key(datum.name)
         if key in binder.stems or ((key in binder.base or key in binder.data) and _same_year(datum, asked)):
             pairs.append((key, datum))
     found = consolidate(_once(pairs, notes), scope, lambda key: rule_of(registry, key), binder.lags)

@@ -94,6 +94,11 @@ class Periode:
         """Whether all months of `other` belong to this period."""
         return self.tahun == other.tahun and self.first <= other.first and other.last <= self.last
 
+    def touches(self, other: Periode) -> bool:
+        """Whether `other` lies in this period, or counts from January on and ends in it."""
+        ends_here = self.tahun == other.tahun and self.first <= other.last <= self.last
+        return ends_here and (other.kumulatif or self.first <= other.first)
+
     def years_back(self, years: int = 1) -> Periode:
         """The same months `years` earlier."""
         return evolve(self, tahun=self.tahun - years)
