@@ -175,9 +175,10 @@ def _stopped(
     bound: BoundIndikator, inputs: list[Input], results: Mapping[str, Result], joined: Joined
 ) -> tuple[Status, tuple[str, ...], Diagnostic] | None:
     """The outcome where an indicator that is used has no value, or data were not joined: the trouble and its causes."""
-    for use in bound.uses:
-        if use.indikator is None and (problem := joined.problem(use.key)) is not None:
-            return Status.GALAT, (use.name,), problem
+    if joined.figures:
+        for use in bound.uses:
+            if use.indikator is None and (problem := joined.problem(use.key)) is not None:
+                return Status.GALAT, (use.name,), problem
     used = [results[use.indikator] for use in bound.uses if use.indikator is not None]
     for result in used:
         if result.status is Status.GALAT:
@@ -193,8 +194,7 @@ def _stopped(
     if missing:
         causes = tuple(dict.fromkeys(missing))
         return Status.BELUM_ADA_DATA, causes, Diagnostic.of("H101", nama=listed(causes))
-    lacking = joined.uneven(inputs)
-    if lacking is not None:
+    if joined.figures and (lacking := joined.uneven(inputs)) is not None:
         return Status.BELUM_ADA_DATA, *lacking
     for result in used:
         if result.status is Status.TAK_TERDEFINISI:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from indikator_dsl.text.names import fold
 
@@ -69,6 +69,12 @@ class Periode:
     first: int = 1
     last: int = 12
     kumulatif: bool = False
+    months: int = field(init=False, eq=False, repr=False)
+    """Its months as bits: bit 0 is January."""
+
+    @months.default
+    def _bits(self) -> int:
+        return ((1 << self.length) - 1) << (self.first - 1)
 
     @property
     def stretch(self) -> tuple[int, int, int]:
@@ -84,11 +90,6 @@ class Periode:
     def length(self) -> int:
         """How many months it has."""
         return self.last - self.first + 1
-
-    @property
-    def months(self) -> int:
-        """Its months as bits: bit 0 is January."""
-        return ((1 << self.length) - 1) << (self.first - 1)
 
     def holds(self, other: Periode) -> bool:
         """Whether all months of `other` belong to this period."""
