@@ -9,7 +9,6 @@ from indikator_dsl.consolidation import Scope, reaches
 from indikator_dsl.data import Dataset
 from indikator_dsl.diagnostics import DataError, Diagnostic
 from indikator_dsl.text.names import fold, short
-from indikator_dsl.text.nearest import nearest
 from indikator_dsl.text.periods import Periode, period_key
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["check_units", "find_scope", "subunits_of"]
 
-LIKELY = 85  # percent of likeness at which an unknown unit is taken for a misspelled subunit
+SHORTEST, LONG, LONGEST = 4, 10, 200  # letters of names that are compared; from LONG on two may be wrong, else one
 SHOWN = 120
 NUMBER = re.compile(r"[0-9]+|\b[ivx]+\b")
 
@@ -114,10 +113,17 @@ class _Likeness:
         return fold(unit).removeprefix(self.start)
 
     def nearest(self, unit: str) -> str | None:
+        """The unit that `unit` most likely is, a slip of the pen or two away; None for another one."""
+        from rapidfuzz.distance import OSA
+        from rapidfuzz.process import extract
+
         own = self._own(unit)
+        if not SHORTEST <= len(own) <= LONGEST:
+            return None
+        slips = 1 if len(own) < LONG else 2
         numbers = NUMBER.findall(own)
-        near = nearest(own, list(self.units), least=LIKELY)
-        return next((self.units[one] for one in near if NUMBER.findall(one) == numbers), None)
+        near = extract(own, self.units.keys(), scorer=OSA.distance, score_cutoff=slips, limit=3)
+        return next((self.units[one] for one, _, _ in near if NUMBER.findall(one) == numbers), None)
 
 
 def _at(finding: Diagnostic, datum: Datum) -> Diagnostic:

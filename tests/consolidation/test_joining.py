@@ -163,8 +163,9 @@ def test_the_evenness_is_asked_through_an_indicator_too() -> None:
 
 
 @pytest.mark.parametrize("also", ["", "Jumlah A;2;2025;Desa Cahaya\n"])
-def test_a_misspelled_unit_is_an_error_not_a_gap(also: str) -> None:
-    [found] = refused(SUM, table("Jumlah A;1;2025;Desa Awan\nJumlah A;1;2025;Desa Cahya\n" + also))
+@pytest.mark.parametrize("written", ["Desa Cahya", "DESA CHAAYA", "Desa Cahayaa", "Desa  Cahaja"])
+def test_a_misspelled_unit_is_an_error_not_a_gap(written: str, also: str) -> None:
+    [found] = refused(SUM, table(f"Jumlah A;1;2025;Desa Awan\nJumlah A;1;2025;{written}\n" + also))
     assert (found.code, found.suggestion) == ("G104", "Desa Cahaya")
     assert found.place is not None
     assert found.place.line == 3
