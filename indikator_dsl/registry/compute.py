@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
 from indikator_dsl.claims.checking import contradictions
-from indikator_dsl.consolidation import Cover, Figure, compare_lag
+from indikator_dsl.consolidation import Cover, Figure, compare_lag, uneven
 from indikator_dsl.data import Dataset, Datum, Origin, merge, read_data
 from indikator_dsl.diagnostics import DataError, Diagnostic
 from indikator_dsl.evaluation.result import Input, Result, Status
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from indikator_dsl.claims.model import Comparison
     from indikator_dsl.registry.bound import BoundIndikator
     from indikator_dsl.registry.registry import Registry
 
@@ -51,7 +53,8 @@ def compute(
     if broken:
         raise DataError(broken)
     results = compute_in_order(registry, registry.binder.order, joined.given, stops=joined)
-    notes += contradictions(registry.claims, {key: datum.value for key, datum in joined.given.items()}, results)
+    values = {key: datum.value for key, datum in joined.given.items()}
+    notes += contradictions(registry.claims, values, results, partial(_comparable, joined, results))
     ordered = {bound.id: results[bound.id] for bound in registry.indicators}
     return Results(
         ordered,
@@ -61,6 +64,15 @@ def compute(
         periode=joined.scope.periode,
         figures=joined.figures,
     )
+
+
+def _comparable(joined: Joined, results: Mapping[str, Result], claim: Comparison) -> bool:
+    """Whether all values that `claim` compares cover the same units and months."""
+    covers = (
+        joined.cover(term.key) if term.indikator is None else results[term.indikator].cover for term in claim.terms
+    )
+    named = {str(at): cover for at, cover in enumerate(covers) if cover is not None}
+    return not uneven(named, {})
 
 
 def _given(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -157,6 +158,15 @@ def test_the_evenness_is_asked_through_an_indicator_too() -> None:
         table("Jumlah A;1;2025;Desa Awan\nJumlah B;4;2025;Desa Awan\nJumlah B;5;2025;Desa Bumi\n")
     )
     assert "G120" in message(found["Bagian"])
+
+
+def test_an_invariant_is_not_held_against_data_that_cover_less() -> None:
+    claim = "  Invarian: Jumlah A bagian dari Jumlah B\n"
+    registry = office("Jumlah A", "Jumlah A := jumlah", "Jumlah B := jumlah\n" + claim.rstrip())
+    rows = "Jumlah A;5;2025;Desa Awan\nJumlah A;5;2025;Desa Bumi\nJumlah B;9;2025;Desa Awan\n"
+    assert registry.evaluate(table(rows)).diagnostics == ()
+    contradicted = registry.evaluate(table(rows + "Jumlah B;0;2025;Desa Bumi\n"))
+    assert [found.code for found in contradicted.diagnostics] == ["R201"]
 
 
 # -- names of units --------------------------------------------------------------------------------------------------
@@ -358,3 +368,14 @@ def test_unknown_names_of_other_periods_are_no_trouble() -> None:
 def test_the_example_s_numbers_in_a_mapping_need_no_unit_and_no_period() -> None:
     assert RATIO.evaluate({"Jumlah A": 2, "jumlah b": 10})["Hasil"].value == 20
     assert RATIO.evaluate(dataset(("Jumlah A", 2, None, None), ("Jumlah B", 10, None, None)))["Hasil"].cover is None
+
+
+def test_the_example_of_six_kelurahan_says_what_it_covers() -> None:
+    from indikator_dsl import load
+
+    folder = Path(__file__).parents[2] / "definitions" / "bugul_kidul"
+    results = load(folder).evaluate(folder / "data_triwulan.csv", periode="2025")
+    assert results.unit == "Kecamatan Bugul Kidul"
+    covered = {id: result.cover.display for id, result in results.by_id.items() if result.cover is not None}
+    assert covered["IKD1.T1.S1.1"] == "6 dari 6 kelurahan"
+    assert covered["IKD1.T1.S1.2"] == "6 dari 6 kelurahan, 1 di antaranya belum lengkap"
