@@ -100,7 +100,8 @@ def _summed(same_year: Sequence[Dated], asked: Periode, exact: Datum | None, fin
     if found is None:
         return NOTHING
     findings += _left_out(same_year, asked, found)
-    count = parts_held(asked, found.months, (*found.added, *found.taken))
+    counted = parts_held(asked, found.months, (*found.added, *found.taken))
+    count = counted if counted[1] > 1 else None
     return Part(found.value, found.months, found.data, count, None, Cara.JUMLAH, _sum_of(found))
 
 

@@ -136,16 +136,16 @@ def _of_parts(parts: Mapping[str, Part], scope: Scope, way: Cara | None, asked: 
     counts = [part.count for part in parts.values() if part.count is not None]
     count = min(counts, key=_share) if counts else None
     partial: tuple[tuple[str, str], ...] = ()
-    if count is not None and any(_share(other) != _share(count) for other in counts):
+    if count is not None and (len(counts) < len(parts) or any(_share(one) != _share(count) for one in counts)):
         partial = tuple(
             (u, "{} dari {} {}".format(*p.count)) for u, p in parts.items() if p.count and _share(p.count) < 1
         )
-    hows = dict.fromkeys(part.how for part in parts.values() if part.how)
+    hows = {part.how for part in parts.values()}
     how = f"{way.value} {len(parts)} {word}"
-    if len(hows) == 1:
-        how += f", masing-masing {next(iter(hows))}"
-    elif hows:
-        how += f" dari {len(data)} angka"
+    if len(hows) > 1:
+        how += f" dari {len(data)} angka" if len(data) > len(parts) else ""
+    elif each := hows.pop():
+        how += f", masing-masing {each}"
     first = next(iter(parts.values()))
     datum = _datum(data, value, scope, how)
     return Figure(
