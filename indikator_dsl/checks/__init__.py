@@ -16,11 +16,15 @@ from indikator_dsl.checks import (
     multiplier,
     near_names,
     parentless_program,
+    range_target,
     same_formulas,
     same_names,
     same_parts,
     scale,
     synonyms,
+    target_over_hundred,
+    target_polarity,
+    target_unit,
     unit,
     unused_data,
     weight_notes,
@@ -52,6 +56,10 @@ CHECKS: tuple[Callable[[Registry], Iterable[Diagnostic]], ...] = (
     unused_data.check,
     synonyms.check,
     joining.check,
+    target_polarity.check,
+    range_target.check,
+    target_over_hundred.check,
+    target_unit.check,
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from indikator_dsl.diagnostics.catalogue.entry import Entry, error, note, warning
+from indikator_dsl.diagnostics.catalogue.office import ENTRIES as OFFICE
 
 __all__ = ["ENTRIES"]
 
@@ -370,4 +371,4 @@ WARNINGS_AND_NOTES: dict[str, Entry] = {
     ),
 }
 
-ENTRIES: dict[str, Entry] = FILES | TABLES | NUMBERS | CHOICES | WARNINGS_AND_NOTES
+ENTRIES: dict[str, Entry] = FILES | TABLES | NUMBERS | CHOICES | OFFICE | WARNINGS_AND_NOTES
