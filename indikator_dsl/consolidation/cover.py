@@ -27,7 +27,7 @@ class Cover:
     that gave none. `periods` is how many parts of the period are known, how many it has, and what they are called
     (3, 4, "triwulan"), of the unit that has the fewest; None where the period is not made of parts. `partial` are the
     units that lack a part although others do not, and what they have. `held` has the months of each unit as bits (None:
-    any), bit 0 being the first of `asked`; by them the data of one formula are compared.
+    any), bit 0 being January; by them, counted from the start of `asked`, the data of one formula are compared.
     """
 
     units: tuple[str, ...] = ()
@@ -36,6 +36,12 @@ class Cover:
     partial: tuple[tuple[str, str], ...] = ()
     held: tuple[tuple[str, int | None], ...] = field(default=(), repr=False)
     asked: Periode | None = field(default=None, repr=False)
+
+    @property
+    def from_start(self) -> dict[str, int | None]:
+        """The months of each unit counted from the start of the period: TW I and TW IV before it are alike."""
+        start = self.asked.first - 1 if self.asked else 0
+        return {unit: None if months is None else months >> start for unit, months in self.held}
 
     @property
     def complete(self) -> bool:
@@ -83,11 +89,14 @@ def least(covers: Iterable[Cover]) -> Cover | None:
     shortest = min(periods, key=lambda part: Fraction(part[0], part[1])) if periods else None
     held: dict[str, int | None] = {}
     for cover in covers:
-        for unit, months in cover.held:
+        for unit, months in cover.from_start.items():
             before = held.get(unit)
             held[unit] = months if before is None else before if months is None else months & before
     partial = {unit: has for cover in covers for unit, has in cover.partial}
-    return Cover(fewest.units, fewest.missing, shortest, tuple(partial.items()), tuple(held.items()), covers[0].asked)
+    asked = covers[0].asked
+    start = asked.first - 1 if asked else 0
+    calendar = tuple((unit, None if months is None else months << start) for unit, months in held.items())
+    return Cover(fewest.units, fewest.missing, shortest, tuple(partial.items()), calendar, asked)
 
 
 def _share(count: int, cover: Cover) -> Fraction:
@@ -103,7 +112,8 @@ def unit_word(units: Sequence[str]) -> str:
 
 @frozen
 class Uneven:
-    """Data of one formula that do not cover the same: `name` lacks `units`, or `months` (bits) of one unit."""
+    """Data of one formula that do not cover the same: `name` lacks `units`, or `months` (bits from the start of
+    the period) of one unit."""
 
     name: str
     units: tuple[str, ...]
@@ -116,7 +126,7 @@ def uneven(covers: Mapping[str, Cover], units: Mapping[str, str]) -> list[Uneven
     Adding up what is there and dividing by more than that would count what is missing as zero. `units` has the names
     of units by their folded names.
     """
-    held = {name: dict(cover.held) for name, cover in covers.items() if cover.held}
+    held = {name: cover.from_start for name, cover in covers.items() if cover.held}
     if all(months == first for first in list(held.values())[:1] for months in held.values()):
         return []
     expected = dict.fromkeys(unit for months in held.values() for unit in months)

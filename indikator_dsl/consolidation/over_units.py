@@ -42,10 +42,11 @@ class Scope:
 
 @frozen
 class Rule:
-    """How a datum is joined (None: not declared), and whether it is a percentage or ratio, without sum or mean."""
+    """How a datum is joined (None: not declared), and the code by which its sum and mean are refused: G111 for a
+    percentage or ratio. None where any declared way will do."""
 
     way: Konsolidasi | None = None
-    ratio: bool = False
+    refusal: str | None = None
 
 
 @frozen
@@ -86,14 +87,14 @@ def figure(units: Mapping[str, Sequence[Datum]], scope: Scope, rule: Rule, findi
 
 
 def _joined(own: Part, parts: Mapping[str, Part], scope: Scope, rule: Rule, findings: list[Diagnostic]) -> Figure:
-    if rule.ratio and (broken := _ratio_problem(own, parts, scope)) is not None:
+    if rule.refusal and (broken := _refused(rule.refusal, own, parts, scope)) is not None:
         return Figure(problem=broken)
     asked = scope.asked if isinstance(scope.asked, Periode) else None
     if own.value is not None:
-        summed = rule.way is not None and rule.way.unit is Cara.JUMLAH and not rule.ratio
+        summed = rule.way is not None and rule.way.unit is Cara.JUMLAH and not rule.refusal
         if parts and summed and all(part.value is not None for part in parts.values()):
             findings += _compare(own, parts, scope)
-        held = _held(dict.fromkeys(scope.subunits or ("",), own), asked)
+        held = _held(dict.fromkeys(scope.subunits or ("",), own))
         datum = _datum(own.data, own.value, scope, own.how)
         return Figure(datum, Cover((), (), own.count, (), held, asked), own.data, None, own.way)
     problem = next((part.problem for part in (own, *parts.values()) if part.problem is not None), None)
@@ -102,7 +103,7 @@ def _joined(own: Part, parts: Mapping[str, Part], scope: Scope, rule: Rule, find
     return _of_parts(parts, scope, rule.way.unit if rule.way else None, asked) if parts else Figure()
 
 
-def _ratio_problem(own: Part, parts: Mapping[str, Part], scope: Scope) -> Diagnostic | None:
+def _refused(code: str, own: Part, parts: Mapping[str, Part], scope: Scope) -> Diagnostic | None:
     """Why the figures of a percentage are not joined: they have no sum, and their mean is not that of the whole.
 
     Not even one part stands for the whole.
@@ -111,16 +112,14 @@ def _ratio_problem(own: Part, parts: Mapping[str, Part], scope: Scope) -> Diagno
     name = next((datum.name for part in counted for datum in part.data), "")
     for part in counted:
         if part.way in (Cara.JUMLAH, Cara.RATA_RATA):
-            return Diagnostic.of("G111", nama=short(name, SHOWN), cara=part.way.value, apa="Angka beberapa periode")
+            return Diagnostic.of(code, nama=short(name, SHOWN), cara=part.way.value, apa="Angka beberapa periode")
     if own.value is None and own.problem is None and counted and len(scope.subunits) > 1 and name:
-        return Diagnostic.of("G111", nama=short(name, SHOWN), cara="jumlah atau rata-rata", apa="Angka beberapa unit")
+        return Diagnostic.of(code, nama=short(name, SHOWN), cara="jumlah atau rata-rata", apa="Angka beberapa unit")
     return None
 
 
-def _held(parts: Mapping[str, Part], asked: Periode | None) -> tuple[tuple[str, int | None], ...]:
-    """The months of each unit, counted from the first of the period: TW I and TW IV before it are alike."""
-    start = asked.first - 1 if asked else 0
-    return tuple((fold(unit), None if part.months is None else part.months >> start) for unit, part in parts.items())
+def _held(parts: Mapping[str, Part]) -> tuple[tuple[str, int | None], ...]:
+    return tuple((fold(unit), part.months) for unit, part in parts.items())
 
 
 def _of_parts(parts: Mapping[str, Part], scope: Scope, way: Cara | None, asked: Periode | None) -> Figure:
@@ -149,7 +148,7 @@ def _of_parts(parts: Mapping[str, Part], scope: Scope, way: Cara | None, asked: 
     first = next(iter(parts.values()))
     datum = _datum(data, value, scope, how)
     return Figure(
-        datum, Cover(scope.subunits, missing, count, partial, _held(parts, asked), asked), data, None, first.way, way
+        datum, Cover(scope.subunits, missing, count, partial, _held(parts), asked), data, None, first.way, way
     )
 
 

@@ -43,8 +43,8 @@ def template_rows(registry: Registry) -> list[TemplateRow]:
                 satuan,
                 users,
                 base.eksternal,
-                antarunit=not rule.ratio and over_units in (Cara.JUMLAH, Cara.RATA_RATA),
-                antarperiode=over_periods is Cara.NILAI_TERAKHIR or (over_periods is not None and not rule.ratio),
+                antarunit=not rule.refusal and over_units in (Cara.JUMLAH, Cara.RATA_RATA),
+                antarperiode=over_periods is Cara.NILAI_TERAKHIR or (over_periods is not None and not rule.refusal),
                 juga=", ".join(dict.fromkeys(also.get(base.key, ()))) or None,
             )
         )

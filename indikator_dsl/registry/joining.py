@@ -129,7 +129,8 @@ def _names(registry: Registry, asked: Periode | str | None) -> dict[str, str]:
 
 
 def rule_of(registry: Registry, key: str) -> Rule:
-    """The declared way of a datum: its own, else that of the indicator of its name; and whether it is a percentage."""
+    """The declared way of a datum: its own, else that of the indicator of its name; and by which code joining
+    it is refused."""
     binder = registry.binder
     data, bound = binder.data.get(key), binder.by_key.get(key)
     way = data.konsolidasi if data else None
@@ -137,4 +138,4 @@ def rule_of(registry: Registry, key: str) -> Rule:
     unit = fold((data.satuan if data else None) or (bound.indikator.satuan if bound else None) or "")
     name = data.nama if data else bound.nama if bound else key
     ratio = starts_as_percentage(name) or unit.startswith(RATIOS) or unit.startswith("per ")
-    return Rule(way, ratio)
+    return Rule(way, "G111" if ratio else None)
