@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from indikator_dsl.checks import (
     counting_definition,
     joined_names,
+    joining,
     missing_formula,
     multiplier,
     near_names,
@@ -54,6 +55,7 @@ CHECKS: tuple[Callable[[Registry], Iterable[Diagnostic]], ...] = (
     joined_names.check,
     unused_data.check,
     synonyms.check,
+    joining.check,
     target_polarity.check,
     range_target.check,
     target_over_hundred.check,

@@ -59,12 +59,15 @@ def _show(registry: Registry, results: Results, judged: Judged | None) -> None:
     for level in registry.levels:
         indent = "  " * level.depth
         number = f" {level.level.nomor}" if level.level.nomor else ""
-        rows.append((level.id, f"{indent}{level.jenis}{number}: {level.nama}", "", "", "", "", ""))
+        rows.append((level.id, f"{indent}{level.jenis}{number}: {level.nama}", "", "", "", "", "", ""))
         for id in under.get(level.id, ()):
             result = results.by_id[id]
             value = result.display if result.value is not None else "–"
             target, capaian, kategori = judged.cells(id) if judged else ("", "", "")
-            rows.append((id, f"{indent}  • {result.name}", target, value, capaian, kategori, result.status.value))
+            cover = result.cover if result.value is not None else None
+            covered = cover.display if cover else ""
+            shown = (target, value, capaian, kategori, result.status.value, covered)
+            rows.append((id, f"{indent}  • {result.name}", *shown))
             if result.formula is not None and result.formula.kind is Kind.EXTERNAL and result.value is not None:
                 entered.append(f"{id}: {result.display}  [{result.inputs[0].origin or 'tanpa keterangan asal'}]")
             if result.reason is not None:
@@ -85,8 +88,10 @@ def _show(registry: Registry, results: Results, judged: Judged | None) -> None:
 def _print(rows: Sequence[tuple[str, ...]], judged: Judged | None) -> None:
     """The table, without the columns that nothing fills."""
     target, capaian, kategori = HEADINGS
-    headings = ("id", "tingkat dan indikator", target, "nilai", capaian, kategori, "status")
+    headings = ("id", "tingkat dan indikator", target, "nilai", capaian, kategori, "status", "cakupan")
     left_out = set() if judged is not None else {2, 4, 5}
+    if not any(row[-1] for row in rows):
+        left_out.add(len(headings) - 1)
     if judged is not None and not judged.registry.policy.scale:
         left_out.add(5)
     kept = [column for column in range(len(headings)) if column not in left_out]

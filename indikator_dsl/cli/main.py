@@ -147,6 +147,9 @@ def _parser() -> argparse.ArgumentParser:
     for verb in ("hitung", "jelaskan", "templat", "uji", "banding"):
         made[verb].add_argument("--unit", metavar="UNIT", help="unit kerja yang datanya dipakai")
         made[verb].add_argument("--periode", metavar="PERIODE", help="periode yang datanya dipakai")
+    made["templat"].add_argument(
+        "--per", choices=("semester", "triwulan", "bulan"), help="tanyakan data setiap bagian dari --periode"
+    )
     for verb in ("impor", "templat"):
         made[verb].add_argument("-o", "--keluaran", metavar="BERKAS", required=verb == "templat", help="berkas hasil")
         made[verb].add_argument("--timpa", action="store_true", help="timpa berkas hasil yang sudah ada")

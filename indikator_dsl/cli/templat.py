@@ -1,4 +1,4 @@
-"""`indikator templat DEFINISI -o BERKAS`: every datum that has to be filled in, once."""
+"""`indikator templat DEFINISI -o BERKAS`: every datum that has to be filled in, once for each unit and period."""
 
 from __future__ import annotations
 
@@ -14,10 +14,21 @@ if TYPE_CHECKING:
 def run(options: Namespace) -> int:
     from indikator_dsl.data import write_template
     from indikator_dsl.registry import load
+    from indikator_dsl.registry.asking import asked_units
 
     registry = load(options.definisi, strict=False)
     report(registry.errors)  # what an unreadable formula needs is not in the template
     rows = registry.template()
-    write_template(rows, options.keluaran, periode=options.periode, unit=options.unit, overwrite=options.timpa)
-    print(f"{options.keluaran} ditulis: {len(rows)} data untuk diisi.", file=sys.stderr)
+    unit, below = asked_units(registry, options.unit)
+    count = write_template(
+        rows,
+        options.keluaran,
+        periode=options.periode,
+        unit=unit,
+        subunits=below,
+        per=options.per,
+        overwrite=options.timpa,
+    )
+    rows_of = f"{len(rows)} data" if count == len(rows) else f"{len(rows)} data, {count} baris"
+    print(f"{options.keluaran} ditulis: {rows_of} untuk diisi.", file=sys.stderr)
     return 1 if registry.errors else 0

@@ -122,16 +122,13 @@ class Registry:
         return solve(self, name, results, target, datum=datum, polaritas=polaritas)
 
     def template(self) -> list[TemplateRow]:
-        """What has to be filled in: every base datum once, what it means and which indicators need it."""
-        from indikator_dsl.data import TemplateRow
+        """What has to be filled in: every base datum once, what it means and which indicators need it.
 
-        names = {bound.id: bound.nama for bound in self.indicators}
-        rows = []
-        for base in self.base_data:
-            definisi, satuan = (base.definition.definisi, base.definition.satuan) if base.definition else (None, None)
-            users = tuple(dict.fromkeys(names[id] for id in base.indikator))
-            rows.append(TemplateRow(base.nama, definisi, satuan, users, base.eksternal))
-        return rows
+        A name that means an earlier period (`Jumlah kasus tahun lalu`) is asked for under its own name, once.
+        """
+        from indikator_dsl.registry.asking import template_rows
+
+        return template_rows(self)
 
     def name_of_datum(self, key: str) -> str:
         """The name of the base datum `key` as it is declared, or else as formulas write it."""

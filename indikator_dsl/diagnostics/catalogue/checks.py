@@ -97,6 +97,24 @@ ENTRIES: dict[str, Entry] = {
         "Kurung sesudah sebuah nama adalah bagian dari nama itu.",
         "Tulis bobotnya sebagai pengali di depan nama; bila memang keterangan, biarkan.",
     ),
+    "P119": warning(
+        "`{nama}` adalah persentase; {akibat} ({cara}).",
+        "Rata-rata atau jumlah persentase bukan persentase keseluruhan: 1 dari 1 dan 1 dari 9 adalah 2 dari 10, yaitu "
+        "20 %, padahal rata-ratanya 56 %.",
+        "Hapus konsolidasinya, dan tulis konsolidasi pembilang serta penyebutnya. Persentase yang datang dari luar "
+        "diisi satu kali untuk keseluruhan, atau diambil yang terakhir: `Konsolidasi: periode: nilai terakhir`.",
+    ),
+    "P120": warning(
+        "`{nama}` tidak dapat digabung antarunit dengan nilai terakhir.",
+        "Unit-unit tidak berurutan, sehingga tidak ada yang terakhir.",
+        "Tulis misalnya `Konsolidasi: periode: {periode}; unit: jumlah`.",
+    ),
+    "P121": warning(
+        "Belum dinyatakan bagaimana {jumlah} data digabung antarunit: {daftar}.",
+        "Berkas ini menyebut subunit. Angka mereka dapat dijumlahkan atau dirata-rata, dan itu tidak pernah ditebak.",
+        "Tulis `Konsolidasi:` setiap data: misalnya `jumlah` untuk kejadian, `periode: nilai terakhir; unit: jumlah` "
+        "untuk keadaan. Data yang memang diisi satu kali untuk keseluruhan: `Abaikan: P121 karena …` di kepala berkas.",
+    ),
     "P125": warning(
         "`{nama}` punya target, tetapi belum dinyatakan apakah makin tinggi atau makin rendah makin baik.",
         "Tanpa polaritas capaiannya tidak dihitung; arahnya tidak pernah ditebak dari nama.",

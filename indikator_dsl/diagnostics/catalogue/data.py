@@ -295,6 +295,16 @@ CHOICES: dict[str, Entry] = {
         "Bentuk berkas dipilih menurut akhirannya.",
         "Beri akhiran .csv atau .xlsx.",
     ),
+    "M178": error(
+        "Formulir ini akan memuat {jumlah} baris, lebih dari {batas}.",
+        "Formulir sebesar itu tidak dapat dibaca kembali.",
+        "Buat satu formulir untuk setiap unit dengan --unit, atau bagi periodenya lebih kasar.",
+    ),
+    "M179": error(
+        'Periode "{periode}" tidak dapat dibagi per {per}.',
+        "Yang dapat dibagi adalah tahun, semester, atau triwulan, menurut kalender.",
+        "Sebutkan periodenya, misalnya --periode 2025 --per triwulan.",
+    ),
 }
 
 WARNINGS_AND_NOTES: dict[str, Entry] = {
