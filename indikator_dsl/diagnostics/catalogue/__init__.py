@@ -1,7 +1,7 @@
 """Every code that the engine can say, with its sentence, cause and cure: one file a subject.
 
 F formula (text), H evaluation, D definition files, R registry, P checks on meaning, M data, K worksheet import,
-U claims.
+U claims, L workbook of results.
 A code, once published, keeps its meaning for ever; a new meaning takes a new code.
 """
 
@@ -23,6 +23,7 @@ SUBJECTS = {
     "M": "data",
     "K": "worksheet",
     "U": "claims",
+    "L": "workbook",
 }
 
 
