@@ -35,6 +35,7 @@ SUBJECTS = {
     "P": ("periksa", "Huruf P: pertanyaan tentang makna dari `indikator periksa`; formulanya sendiri terbaca."),
     "M": ("data", "Huruf M: berkas data dan angka di dalamnya."),
     "U": ("uji", "Huruf U: pernyataan analis sendiri (`Invarian`, `Contoh`) dan hasil `indikator uji` atasnya."),
+    "L": ("lembar hasil", "Huruf L: buku kerja hasil (.xlsx) yang menghitung sendiri."),
     "K": ("kertas kerja", "Huruf K: impor Kertas Kerja dari naskah menjadi berkas definisi."),
 }
 """The title and the sentence of each letter."""

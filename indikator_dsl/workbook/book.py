@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 import re
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -11,7 +12,7 @@ from indikator_dsl.text.names import short
 from indikator_dsl.text.numbers import format_number
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from fractions import Fraction
 
 __all__ = ["LONGEST_FORMULA", "NO_VALUE", "Book", "Sheet", "cell_text"]
@@ -20,6 +21,7 @@ MOST_ROWS = 1_048_576
 LONGEST_FORMULA = 8_192
 LONGEST_TEXT = 32_767  # UTF-16 units of a cell
 NO_VALUE = "–"
+LINE, HIGHEST = 15, 405  # points of a line of text, and of a row at most
 UNDATED = datetime.datetime(2000, 1, 1)
 UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -33,6 +35,8 @@ HEAD = {
 }
 CELL = {"valign": "top", "border": 1, "border_color": "#C9D3DE"}
 VALUE = {**CELL, "align": "right", "num_format": "#,##0.00"}
+LEVEL = {**CELL, "bold": True, "text_wrap": True, "bg_color": "#E8EEF4"}
+DEEPEST = 8  # levels inside one another
 STYLES: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 14},
     "note": {"font_color": "#44546A"},
@@ -42,14 +46,16 @@ STYLES: dict[str, dict[str, Any]] = {
     "number": {**CELL, "locked": False, "num_format": "#,##0.00####", "bg_color": "#FFFBE6"},
     "value": VALUE,
     "result": {**VALUE, "bold": True},
-    "level": {**CELL, "bold": True, "text_wrap": True, "bg_color": "#E8EEF4"},
-    "group": {**CELL, "bold": True, "text_wrap": True, "bg_color": "#E8EEF4", "num_format": "#,##0.00"},
+    "level": LEVEL,
+    "group": {**LEVEL, "num_format": "#,##0.00"},
     "whole": {"num_format": "#,##0"},
     "terhitung": {"bg_color": "#E3F1E3", "font_color": "#1B5E20"},
     "belum ada data": {"bg_color": "#FFF1CC", "font_color": "#7A4F00"},
     "tak terdefinisi": {"bg_color": "#E4E7F5", "font_color": "#283593"},
     "eksternal": {"bg_color": "#EFE3F3", "font_color": "#6A1B7A"},
     "tanpa formula": {"bg_color": "#ECEFF1", "font_color": "#455A64"},
+    **{f"level {depth}": {**LEVEL, "indent": depth} for depth in range(DEEPEST)},
+    **{f"name {depth}": {**CELL, "text_wrap": True, "indent": depth} for depth in range(DEEPEST + 1)},
     "galat": {"bg_color": "#FBE0DE", "font_color": "#9C1C13"},
 }
 
@@ -71,12 +77,13 @@ class Book:
         never = dict.fromkeys(("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False)
         self.workbook = xlsxwriter.Workbook(target, {"in_memory": True, **never})
         self.workbook.set_properties({"title": cell_text(title, 250), "created": created or UNDATED})
-        self.workbook.set_calc_mode("auto")
+        self.sheets: list[Sheet] = []
         self.styles: Mapping[str, Any] = {name: self.workbook.add_format(style) for name, style in STYLES.items()}
 
     def sheet(self, name: str, columns: Mapping[str, float], *, head: int = 0, title: str = "") -> Sheet:
         """A sheet whose row `head` has the headings `columns`, each with the width of its column in characters."""
-        sheet = Sheet(self, name)
+        sheet = Sheet(self, name, [*columns.values()])
+        self.sheets.append(sheet)
         for column, (heading, width) in enumerate(columns.items()):
             sheet.raw.set_column(column, column, width)
             sheet.text(head, column, heading, "head")
@@ -91,16 +98,20 @@ class Book:
         return sheet
 
     def close(self) -> None:
+        for sheet in self.sheets:
+            sheet.heighten()
         self.workbook.close()
 
 
 class Sheet:
     """A sheet of a Book; rows and columns count from 0."""
 
-    def __init__(self, book: Book, name: str) -> None:
+    def __init__(self, book: Book, name: str, widths: Sequence[float]) -> None:
         self.book = book
+        self.widths = widths
+        self.lines: dict[int, int] = {}  # of the rows that need more than one
         self.raw = book.workbook.add_worksheet(name)
-        self.quoted = name if name.isalnum() else f"'{name}'"
+        self.quoted = name if name.isascii() and name.isalpha() else f"'{name}'"
 
     def reference(self, row: int, column: int) -> str:
         """What a formula of any sheet calls the cell, wherever that formula is copied to."""
@@ -109,7 +120,9 @@ class Sheet:
     def text(self, row: int, column: int, text: str | None, style: str = "text") -> None:
         self._within(row)
         if text:
-            self.raw.write_string(row, column, cell_text(text), self.book.styles[style])
+            text = cell_text(text)
+            self._measure(row, column, text, style)
+            self.raw.write_string(row, column, text, self.book.styles[style])
         else:
             self.raw.write_blank(row, column, None, self.book.styles[style])
 
@@ -128,7 +141,10 @@ class Sheet:
         self._within(row)
         if len(text) >= LONGEST_FORMULA:
             raise DataError([Diagnostic.of("L202", sel=self.reference(row, column), batas=LONGEST_FORMULA)])
-        self.raw.write_formula(row, column, "=" + text, self.book.styles[style], _shown(engine))
+        shown = _shown(engine)
+        if isinstance(shown, str):
+            self._measure(row, column, shown, style)
+        self.raw.write_formula(row, column, "=" + text, self.book.styles[style], shown)
         return self.reference(row, column)
 
     def whole_numbers(self, first: int, last: int, column: int) -> None:
@@ -144,6 +160,18 @@ class Sheet:
         for word in words if last >= first else ():
             rule = {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": self.book.styles[word]}
             self.raw.conditional_format(first, column, last, column, rule)
+
+    def heighten(self) -> None:
+        """Make each row as high as its text: no program does that for a workbook that it only reads."""
+        for row, lines in self.lines.items():
+            self.raw.set_row(row, min(lines * LINE, HIGHEST))
+
+    def _measure(self, row: int, column: int, text: str, style: str) -> None:
+        if STYLES[style].get("text_wrap"):
+            room = self.widths[column] * (0.85 if STYLES[style].get("bold") else 0.95)
+            lines = sum(max(1, math.ceil(len(line) / room)) for line in text.split("\n"))
+            if lines > self.lines.get(row, 1):
+                self.lines[row] = lines
 
     def _within(self, row: int) -> None:
         if row >= MOST_ROWS:

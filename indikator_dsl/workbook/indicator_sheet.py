@@ -77,13 +77,15 @@ class _Writer:
         for column in range(len(COLUMNS)):
             self.sheet.text(row, column, None, "level")
         self.sheet.text(row, ID, level.id, "level")
-        self.sheet.text(row, NAME, f"{level.jenis}{number}: {clean(level.nama)}", "level")
+        self.sheet.text(row, NAME, f"{level.jenis}{number}: {clean(level.nama)}", f"level {level.depth}")
 
     def _indicator(self, bound: BoundIndikator, data: DataCells) -> None:
         row, result = self.rows[bound.id], self.results.by_id[bound.id]
         text = bound.formula.text.strip()
+        if "\\" in text and bound.formula.canonical is not None:
+            text = bound.formula.canonical  # LaTeX is for programs; the trace sheet has it as written
         self.sheet.text(row, ID, bound.id)
-        self.sheet.text(row, NAME, clean(bound.nama))
+        self.sheet.text(row, NAME, clean(bound.nama), f"name {bound.level.depth + 1}")
         self.sheet.text(row, FORMULA, text if len(text) <= LONGEST_FORMULA else short(text, LONGEST_FORMULA))
         self.sheet.text(row, UNIT_OF_MEASURE, result.unit)
         block = Block(self.trace, result)

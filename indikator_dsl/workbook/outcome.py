@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["HOLDS", "Conditions", "Inputs", "Outcome", "computed", "condition", "entered", "fits", "is_bounded"]
 
 OK, MISSING, UNDEFINED, EXTERNAL, EMPTY, BROKEN = (f'"{status.value}"' for status in Status)
-HOLDS = "baik"
+HOLDS = "tidak terjadi"
 MOST_FACTORS = 4  # numbers of at most 60 digits whose product and quotient are certain to be floats
 
 
@@ -127,7 +127,7 @@ def _why_stopped(status_cell: str, inputs: Inputs) -> str:
 
 def _sentence(code: str, name: str) -> str:
     """The sentence of the catalogue as a formula that puts in what the formula `name` gives."""
-    before, after = Diagnostic.of(code, nama="\0").message.split("\0")
+    before, after = Diagnostic.of(code, nama="\0").message.replace('"', '""').split("\0")
     return f'"{before}"&{name}&"{after}"'
 
 

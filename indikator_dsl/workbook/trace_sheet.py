@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Block", "Source", "TraceSheet", "missing_list"]
 
-COLUMNS = {"id": 14, "bagian": 11, "uraian": 60, "nilai": 18, "keadaan": 16, "yang belum ada": 24, "asal": 48}
+COLUMNS = {"id": 14, "bagian": 14, "uraian": 60, "nilai": 18, "keadaan": 16, "yang belum ada": 24, "asal": 48}
 ID, KIND, LABEL, VALUE, STATE, LACKING, ORIGIN = range(len(COLUMNS))
 LONGEST_LABEL = 200  # characters of a step's formula
 LONGEST_LIST = 1_000  # characters of a list of what is missing
@@ -133,7 +133,7 @@ class Block:
         return Conditions(cell, self._range(first, last, VALUE), self._range(first, last, LABEL), too_large)
 
     def _condition(self, sentence: str, formula: str, engine: str) -> str:
-        row = self._start("syarat", sentence)
+        row = self._start("diperiksa", sentence)
         self._blank(row, (STATE, LACKING, ORIGIN))
         return self.sheet.formula(row, VALUE, formula, engine, "value")
 
@@ -161,11 +161,9 @@ class Block:
 
 def _lacking(source: Source) -> str:
     """The formula of the names that are missing where `source` has no value, each followed by `; `."""
-    name = f'{source.name}&"; "'
-    if not source.status_cell:
-        return name
-    own = ",".join(f'{source.status_cell}="{status.value}"' for status in (Status.EKSTERNAL, Status.TANPA_FORMULA))
-    return f'IF({source.status_cell}={MISSING},{source.lacking_cell},IF(OR({own}),{name},""))'
+    if source.status_cell:  # only a computed indicator is used as one: an external one is a datum
+        return f'IF({source.status_cell}={MISSING},{source.lacking_cell},"")'
+    return f'{source.name}&"; "'
 
 
 def missing_list(result: Result) -> str:

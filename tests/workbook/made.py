@@ -42,7 +42,9 @@ functions = st.sampled_from(
         "abs(Jumlah A - Pagu) / Σ(C; 1)",
     ]
 )
-ratios = st.sampled_from(["Jumlah A / Jumlah B × 100%", "C / Pagu X 1.000", "rata-rata(Jumlah A; Jumlah B; C)"])
+ratios = st.sampled_from(
+    ["Jumlah A / Jumlah B × 100%", "C / Pagu X 1.000", "rata-rata(Jumlah A; C)", "Σ(Jumlah A; C; 1)"]
+)
 SOURCE = "Sesuai Permenpan RB Nomor 14 tahun 2017"
 others = st.sampled_from([SOURCE, SOURCE, "", "(Jumlah A + ", "Pagu"])
 tenths = st.sampled_from([Fraction(n, 10) for n in (1, 2, 3, 4, 6, -1, -3)])
@@ -63,6 +65,40 @@ class Made(NamedTuple):
     data: dict[str, Fraction | None]
     registry: Registry
     results: Results
+
+
+EVERY_KIND = """
+Tujuan: Tujuan pertama
+  Indikator: Semua fungsi
+    Formula: Σ(A; B) + rata-rata(A; B) + min(A; B) - maks(A; B) × abs(-A) / akar(B) + akar(A; 3)^2 + bulat(B; 1)
+  Indikator: Menunggu
+    Formula: Sesuai aplikasi pusat
+  Indikator: Tanpa
+  Indikator: Rusak
+    Formula: (A +
+  Indikator: Nol
+    Formula: A / (B - B)
+  Indikator: Kosong
+    Formula: C / A
+  Sasaran: Yang memakai indikator lain
+    Indikator: Memakai semua
+      Formula: Semua fungsi + Menunggu + Tanpa + Rusak + Nol + Kosong
+    Indikator: Memakai yang nol dan yang kosong
+      Formula: Nol / Kosong
+    Indikator: Memakai yang nol
+      Formula: Nol / Semua fungsi
+    Indikator: Memakai yang menunggu
+      Formula: Menunggu / Tanpa
+"""
+
+
+def every_kind() -> Made:
+    """A registry in which every node and every status is certain to occur, each status used by another indicator."""
+    registry, data = (
+        loads(EVERY_KIND, strict=False),
+        {"A": Fraction(8), "B": Fraction(1, 4), "C": None, "Menunggu": None, "Tanpa": None},
+    )
+    return Made(EVERY_KIND, data, registry, registry.evaluate(data))
 
 
 @st.composite

@@ -65,7 +65,7 @@ def refusal(call: object, *arguments: object, **options: object) -> str:
     return " ".join(f"{found.code} {found.message}" for found in caught.value.diagnostics)
 
 
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(made())
 def test_a_program_that_does_not_compute_shows_what_the_engine_found(one: Made) -> None:
     raw = written(one.registry, one.results)
@@ -84,7 +84,7 @@ def test_a_program_that_does_not_compute_shows_what_the_engine_found(one: Made) 
         assert deepest(formula) <= 64
 
 
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(made())
 def test_the_data_sheet_is_a_data_file(one: Made) -> None:
     again = {datum.name: datum.value for datum in read_xlsx(written(one.registry, one.results)).entries}
@@ -238,7 +238,7 @@ def test_what_cannot_be_written_is_refused_in_plain_words(tmp_path: Path, monkey
 
 
 def test_a_formula_too_long_for_a_cell_is_refused() -> None:
-    sheet = new_workbook(io.BytesIO()).sheet("Data", {"nama": 10})
+    sheet = new_workbook(io.BytesIO()).sheet("Data", {"nama": 10.0})
     assert "L202" in refusal(sheet.formula, 1, 0, "1+" * 5_000 + "1", None)
 
 
