@@ -47,7 +47,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "value": VALUE,
     "result": {**VALUE, "bold": True},
     "level": LEVEL,
-    "group": {**LEVEL, "num_format": "#,##0.00"},
+    "level value": {**LEVEL, "text_wrap": False, "align": "right", "num_format": "#,##0.00"},
     "whole": {"num_format": "#,##0"},
     "terhitung": {"bg_color": "#E3F1E3", "font_color": "#1B5E20"},
     "belum ada data": {"bg_color": "#FFF1CC", "font_color": "#7A4F00"},

@@ -83,7 +83,9 @@ def _to_any(translator: Translator, node: Node, bottom: Part, top: str, meant: t
     products = f"{top}*{ROOTS}"
     fits = f"(ABS({products}-ROUND({products},0))<{NEAR})*(({ROOTS}=1)+(ABS({products})<{LARGEST_ROOT}.5)>0)"
     odd = f"SUMPRODUCT({fits}*(MOD(ROUND(ABS({products}),0),2)=1))"
-    text = f"IF({bottom.text}>=0,1,IF(SUMPRODUCT({fits})=0,0,IF({odd}>0,-1,1)))"
+    # Nothing is so near to zero and yet p/q with a q that counts; without this it would be taken for zero itself.
+    none = f"OR(ABS({top})<0.01,SUMPRODUCT({fits})=0)"
+    text = f"IF(OR({bottom.text}>=0,{top}=0),1,IF({none},0,IF({odd}>0,-1,1)))"
 
     def sign_of(values: Mapping[str, Fraction]) -> Fraction:
         number, power = calculate(base, values), calculate(exponent, values)

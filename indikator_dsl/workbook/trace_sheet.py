@@ -70,10 +70,10 @@ class Block:
 
     def heading(self, value: str, status: str) -> None:
         """The first row: the indicator, and what its row on the other sheet has."""
-        row = self._start("indikator", clean(self.result.name or ""), "group")
-        self.sheet.formula(row, VALUE, value, self.result.value, "group")
-        self.sheet.formula(row, STATE, status, self.result.status.value, "group")
-        self._blank(row, (LACKING, ORIGIN), "group")
+        row = self._start("indikator", clean(self.result.name or ""), "level")
+        self.sheet.formula(row, VALUE, value, self.result.value, "level value")
+        self.sheet.formula(row, STATE, status, self.result.status.value, "level")
+        self._blank(row, (LACKING, ORIGIN), "level")
 
     def uses(self, sources: Sequence[Source]) -> Inputs | None:
         """A row for each name of the formula; `sources` are theirs, in the order of the result's inputs."""

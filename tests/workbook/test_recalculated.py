@@ -53,6 +53,8 @@ CASES: list[tuple[str, dict[str, float], float | None]] = [
     ("A^(B/C)", {"A": -8, "B": 2, "C": 3}, 4),
     ("A^(B/C)", {"A": -8, "B": 1, "C": 2}, None),
     ("A^(B/C)", {"A": -8, "B": 65, "C": 3}, None),
+    ("A^(B/C)", {"A": -8, "B": 1, "C": 10**15}, None),
+    ("A^(B - C)", {"A": -8, "B": 3, "C": 3}, 1),
     ("A^0,5", {"A": -4}, None),
     ("akar(A)", {"A": -4}, None),
     ("akar(A; 3)", {"A": -27}, -3),
