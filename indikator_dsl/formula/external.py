@@ -34,7 +34,7 @@ def names_source(name: str) -> bool:
 
 
 def cites_number(text: str) -> bool:
-    """Whether `text` follows a letter or a regulation by its number and calculates nothing: `Sesuai KEP/25/M.PAN/2/2004`.
+    """Whether `text` follows a letter or regulation by its number and calculates nothing: `Sesuai KEP/25/M.PAN/2/2004`.
 
     The slashes of such a number divide nothing.
     """
