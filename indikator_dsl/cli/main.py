@@ -30,6 +30,7 @@ VERBS = {
     "kebijakan": "tampilkan kebijakan capaian yang disertakan, untuk dipakai atau disalin",
     "kode": "jelaskan arti sebuah kode pesan, dengan contoh dan perbaikannya",
     "uji": "uji contoh dan invarian yang Anda tulis di berkas definisi",
+    "laporan": "tulis laporan capaian: .html, .md, .docx, atau .xlsx",
     "banding": "bagi perubahan antara dua periode ke tiap data, atau cari yang perlu untuk mencapai target",
 }
 
@@ -126,7 +127,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     for verb in ("hitung", "jelaskan", "banding"):
         made[verb].add_argument("data", metavar="DATA", help="berkas data: .csv, .json, atau .xlsx")
-    for verb in ("hitung", "jelaskan"):
+    for verb in ("hitung", "jelaskan", "banding"):
         made[verb].add_argument("--target", metavar="TABEL", help="tabel target: .csv atau .xlsx")
     made["hitung"].add_argument(
         "--rata-rata",
@@ -141,7 +142,7 @@ def _parser() -> argparse.ArgumentParser:
         made[verb].add_argument("indikator", metavar="INDIKATOR", help="nama indikator, atau idnya")
     made["banding"].add_argument("--dari", metavar="PERIODE", help="periode semula")
     made["banding"].add_argument("--ke", metavar="PERIODE", help="periode yang dibandingkan dengannya")
-    made["banding"].add_argument("--target", metavar="NILAI", help="nilai yang ingin dicapai; tanpa ini: Target-nya")
+    made["banding"].add_argument("--mencapai", metavar="NILAI", help="nilai yang ingin dicapai; tanpa ini: targetnya")
     made["banding"].add_argument("--untuk", metavar="DATA", help="nama data yang dicari; tanpa ini: semuanya dicoba")
     for verb in ("hitung", "jelaskan", "templat", "uji", "banding"):
         made[verb].add_argument("--unit", metavar="UNIT", help="unit kerja yang datanya dipakai")
@@ -152,10 +153,29 @@ def _parser() -> argparse.ArgumentParser:
     for verb in ("impor", "templat"):
         made[verb].add_argument("-o", "--keluaran", metavar="BERKAS", required=verb == "templat", help="berkas hasil")
         made[verb].add_argument("--timpa", action="store_true", help="timpa berkas hasil yang sudah ada")
+    _add_report(made["laporan"])
     made["kode"].add_argument("kode", metavar="KODE", nargs="*", help="misalnya F201; tanpa kode: daftar semuanya")
     for verb in ("impor", "urai", "hitung", "jelaskan", "kode", "uji", "banding"):
         made[verb].add_argument("--json", action="store_true", help="keluaran JSON untuk program")
     return parser
+
+
+def _add_report(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "definisi", metavar="DEFINISI", help="berkas .indikator, folder berisi berkas itu, atau naskah kertas kerja"
+    )
+    parser.add_argument("data", metavar="DATA", help="berkas data: .csv, .json, atau .xlsx")
+    outputs = "berkas hasil, .html, .md, .docx, atau .xlsx; boleh berkali-kali"
+    parser.add_argument("-o", "--keluaran", metavar="BERKAS", action="append", required=True, help=outputs)
+    together = "berkas definisi lain yang dibaca bersama; boleh berkali-kali"
+    parser.add_argument("--bersama", metavar="DEFINISI", action="append", default=[], help=together)
+    parser.add_argument("--target", metavar="TABEL", help="tabel target: .csv atau .xlsx")
+    parser.add_argument("--unit", metavar="UNIT", help="unit kerja yang dilaporkan")
+    parser.add_argument("--periode", metavar="PERIODE", help="periode yang dilaporkan")
+    mean = "tampilkan juga rata-rata capaian, polos atau menurut Bobot"
+    parser.add_argument("--rata-rata", choices=("polos", "berbobot"), help=mean)
+    parser.add_argument("--tanggal", metavar="TANGGAL", help="tanggal di laporan (2026-01-15); tanpa ini: hari ini")
+    parser.add_argument("--timpa", action="store_true", help="timpa berkas hasil yang sudah ada")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from hypothesis import strategies as st
 
-from indikator_dsl.definition.keys import LEVELS, PARENTS
+from indikator_dsl.definition.keys import ALONE, LEVELS, PARENTS
 from indikator_dsl.formula.tree import Node, names_of
 from indikator_dsl.testing.names import plain_names
 from indikator_dsl.testing.surface import formula_texts
@@ -91,7 +91,9 @@ class _Writer:
         return WrittenDefinition("\n".join(self.lines) + "\n", shape)
 
     def level(self, parent: str | None, indentation: int) -> None:
-        allowed = [level for level in LEVELS if parent in PARENTS[level]]
+        there = {kind for kind, _ in self.levels}
+        orphans = {kind for kind, other in ALONE.items() if parent is None and other in there}
+        allowed = [level for level in LEVELS if parent in PARENTS[level] and level not in orphans]
         kind = self.draw(st.sampled_from(allowed))
         name = f"{self.draw(plain_names())} {len(self.levels) + 1}"
         number = self.draw(st.sampled_from(("", " 1", " 2.1")))

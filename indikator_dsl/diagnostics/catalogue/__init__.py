@@ -1,7 +1,8 @@
 """Every code that the engine can say, with its sentence, cause and cure: one file a subject.
 
 F formula (text), H evaluation, D definition files, R registry, P checks on meaning, M data, K worksheet import,
-U claims, C target and capaian, G consolidation over units and periods, B what changed and what a target takes.
+U claims, C target and capaian, G consolidation over units and periods, B what changed and what a target takes,
+L what is handed in, X the workbook of results.
 A code, once published, keeps its meaning for ever; a new meaning takes a new code.
 """
 
@@ -26,6 +27,8 @@ SUBJECTS = {
     "C": "capaian",
     "G": "consolidation",
     "B": "change",
+    "L": "report",
+    "X": "workbook",
 }
 
 
