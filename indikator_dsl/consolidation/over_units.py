@@ -163,7 +163,8 @@ def _total(parts: Mapping[str, Part]) -> Fraction:
 def _compare(own: Part, parts: Mapping[str, Part], scope: Scope) -> list[Diagnostic]:
     """Hold a figure given for the whole against those of its units."""
     total, datum = _total(parts), own.data[0]
-    complete = len(parts) == len(scope.subunits) and all(part.months == own.months for part in parts.values())
+    even = all(own.months is None or part.months in (None, own.months) for part in parts.values())
+    complete = even and len(parts) == len(scope.subunits)
     if complete and total == own.value:
         return []
     finding = Diagnostic.of(
