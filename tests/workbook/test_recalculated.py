@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MANY = int(os.environ.get("INDIKATOR_BUKU_KERJA", "80"))
-"""Registries that are compared; `INDIKATOR_BUKU_KERJA=1000` takes some five minutes."""
+"""Registries that are compared; `INDIKATOR_BUKU_KERJA=1000` takes some four minutes."""
 
 NODES = ("Number", "Name", "Chain", "Negative", "Power", "sum", "mean", "min", "max", "abs", "sqrt", "root", "round")
 
