@@ -15,7 +15,7 @@ from indikator_dsl.text.names import fold, short
 from indikator_dsl.text.nearest import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from fractions import Fraction
 
     from indikator_dsl.definition import Definition, Passage
@@ -73,12 +73,16 @@ def shipped_names() -> tuple[str, ...]:
     return tuple(kebijakan.nama for kebijakan in _all_shipped().values())
 
 
-def bind_policy(definitions: Sequence[Definition]) -> tuple[Policy, tuple[Diagnostic, ...]]:
+def bind_policy(
+    definitions: Sequence[Definition], of_methods: Collection[str] = ()
+) -> tuple[Policy, tuple[Diagnostic, ...]]:
     """The one policy that `definitions` declare, `Umum` where they declare none; and what is wrong with it.
 
-    A policy named like one that ships is that one, with what is said under it in its place.
+    A policy named like one that ships is that one, with what is said under it in its place. `of_methods` are the
+    folded names of those that hold for the method of a regulation, and not for achievements.
     """
-    declared = [kebijakan for definition in definitions for kebijakan in definition.kebijakan]
+    everything = [kebijakan for definition in definitions for kebijakan in definition.kebijakan]
+    declared = [kebijakan for kebijakan in everything if fold(kebijakan.nama) not in of_methods]
     named = {fold(kebijakan.nama): kebijakan for kebijakan in reversed(declared)}
     based_on = {fold(kebijakan.berdasar.text) for kebijakan in declared if kebijakan.berdasar}
     heads = [kebijakan for kebijakan in declared if fold(kebijakan.nama) not in based_on] or declared[:1]
@@ -91,10 +95,15 @@ def bind_policy(definitions: Sequence[Definition]) -> tuple[Policy, tuple[Diagno
     return policy, (*findings, *found)
 
 
-def resolve(kebijakan: Kebijakan, named: dict[str, Kebijakan] | None = None) -> tuple[Policy, list[Diagnostic]]:
-    """`kebijakan` with all it is based on, among the policies `named` by their folded names and those that ship."""
+def resolve(
+    kebijakan: Kebijakan, named: Mapping[str, Kebijakan] | None = None, stock: Mapping[str, Kebijakan] | None = None
+) -> tuple[Policy, list[Diagnostic]]:
+    """`kebijakan` with all it is based on, among the policies `named` by their folded names and those that ship.
+
+    `stock` are those that ship with a method, in place of those for achievements.
+    """
     findings: list[Diagnostic] = []
-    line = list(_bases(kebijakan, named or {}, findings))
+    line = list(_bases(kebijakan, named or {}, _all_shipped() if stock is None else stock, findings))
     rules: dict[str, Formula] = {}
     for one in line:
         for key, passage in one.rumus:
@@ -118,23 +127,26 @@ def resolve(kebijakan: Kebijakan, named: dict[str, Kebijakan] | None = None) -> 
     return policy, findings
 
 
-def _bases(kebijakan: Kebijakan, named: dict[str, Kebijakan], findings: list[Diagnostic]) -> Iterator[Kebijakan]:
+def _bases(
+    kebijakan: Kebijakan, named: Mapping[str, Kebijakan], stock: Mapping[str, Kebijakan], findings: list[Diagnostic]
+) -> Iterator[Kebijakan]:
     """`kebijakan` and those it is based on, the nearest first; one that ships stands behind one of the same name."""
     seen: set[int] = set()
     current: Kebijakan | None = kebijakan
     while current is not None and id(current) not in seen and len(seen) < MOST_BASES:
         seen.add(id(current))
         yield current
-        same = shipped(current.nama)
+        same = stock.get(fold(current.nama))
         base = current.berdasar
         if base is None:
             current = same if same is not current else None
             continue
-        following = named.get(fold(base.text)) or shipped(base.text)
+        following = named.get(fold(base.text)) or stock.get(fold(base.text))
         if following is None or id(following) in seen:
-            names = [one.nama for one in named.values() if one is not current] + list(shipped_names())
+            known = [one.nama for one in stock.values()]
+            names = [one.nama for one in named.values() if one is not current] + known
             near = nearest(base.text, names, least=50)
-            shown = "; ".join(shipped_names())
+            shown = "; ".join(known)
             found = Diagnostic.of(
                 "C101", 0, len(base.text), near[0] if near else None, nama=short(base.text), daftar=shown
             )

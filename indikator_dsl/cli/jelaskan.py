@@ -15,7 +15,7 @@ def run(options: Namespace) -> int:
     from indikator_dsl.registry import load
 
     registry = load(options.definisi, strict=False)
-    results = registry.evaluate(options.data, unit=options.unit, periode=options.periode)
+    results = registry.evaluate(options.data, unit=options.unit, periode=options.periode, jawaban=options.jawaban)
     traces = results.explain(options.indikator)
     if options.json:
         print_json({"versi": TRACE_VERSION, "jejak": [trace.to_json() for trace in traces]})

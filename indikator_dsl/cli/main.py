@@ -27,6 +27,7 @@ VERBS = {
     "templat": "tulis daftar data yang harus diisi",
     "hitung": "hitung semua indikator dari data",
     "jelaskan": "jelaskan dari mana satu angka berasal",
+    "metode": "tunjukkan metode peraturan yang dikenal, data yang diperlukannya, dan skalanya",
     "kode": "jelaskan arti sebuah kode pesan, dengan contoh dan perbaikannya",
     "uji": "uji contoh dan invarian yang Anda tulis di berkas definisi",
 }
@@ -124,6 +125,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     for verb in ("hitung", "jelaskan"):
         made[verb].add_argument("data", metavar="DATA", help="berkas data: .csv, .json, atau .xlsx")
+        made[verb].add_argument(
+            "--jawaban",
+            metavar="BERKAS",
+            help="jawaban survei kepuasan (SKM), satu baris satu responden: .csv atau .xlsx",
+        )
     made["uji"].add_argument("data", metavar="DATA", nargs="?", help="berkas data yang juga diperiksa dengan invarian")
     made["jelaskan"].add_argument("indikator", metavar="INDIKATOR", help="nama indikator, atau idnya")
     for verb in ("hitung", "jelaskan", "templat", "uji"):
@@ -133,7 +139,11 @@ def _parser() -> argparse.ArgumentParser:
         made[verb].add_argument("-o", "--keluaran", metavar="BERKAS", required=verb == "templat", help="berkas hasil")
         made[verb].add_argument("--timpa", action="store_true", help="timpa berkas hasil yang sudah ada")
     made["kode"].add_argument("kode", metavar="KODE", nargs="*", help="misalnya F201; tanpa kode: daftar semuanya")
-    for verb in ("impor", "urai", "hitung", "jelaskan", "kode", "uji"):
+    made["metode"].add_argument("metode", metavar="METODE", nargs="*", help="misalnya SKM; tanpa nama: semuanya")
+    made["metode"].add_argument(
+        "--populasi", metavar="N", type=int, help="tunjukkan pula ukuran sampel survei dari N pengguna layanan"
+    )
+    for verb in ("impor", "urai", "hitung", "jelaskan", "metode", "kode", "uji"):
         made[verb].add_argument("--json", action="store_true", help="keluaran JSON untuk program")
     return parser
 

@@ -19,5 +19,7 @@ def run(options: Namespace) -> int:
     report(registry.errors)  # what an unreadable formula needs is not in the template
     rows = registry.template()
     write_template(rows, options.keluaran, periode=options.periode, unit=options.unit, overwrite=options.timpa)
-    print(f"{options.keluaran} ditulis: {len(rows)} data untuk diisi.", file=sys.stderr)
+    optional = sum(row.pilihan for row in rows)
+    also = f", {optional} pilihan" if optional else ""
+    print(f"{options.keluaran} ditulis: {len(rows) - optional} data untuk diisi{also}.", file=sys.stderr)
     return 1 if registry.errors else 0

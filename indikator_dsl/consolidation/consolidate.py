@@ -47,8 +47,9 @@ class Consolidation:
     notes: list[Diagnostic] = Factory(list)
 
 
-Rule = tuple[Konsolidasi | None, bool]
-"""How a datum is joined, and whether it is a percentage or another ratio that has no sum and no mean."""
+Rule = tuple[Konsolidasi | None, str | None]
+"""How a datum is joined, and the code that refuses it: G111 for a percentage, which has no sum and no mean; S110 and
+S111 for an index or a score that a regulation gives to one unit alone; None where any declared way will do."""
 
 
 def consolidate(
@@ -101,7 +102,8 @@ def _figure(
     }
     parts = {unit: part for unit, part in parts.items() if part.value is not None or part.problem is not None}
     figure = _joined_figure(own, parts, scope, rule, found)
-    return evolve(figure, by_unit=tuple((u, part.value) for u, part in parts.items() if part.value is not None))
+    by_unit = tuple((unit, part.value) for unit, part in parts.items() if part.value is not None)
+    return evolve(figure, by_unit=by_unit, sources=tuple(datum for part in parts.values() for datum in part.data))
 
 
 def _joined_figure(
@@ -112,9 +114,9 @@ def _joined_figure(
     found: Consolidation,
 ) -> Figure:
     """The one figure for the unit's own and those of its subunits."""
-    way, ratio = rule
+    way, refusal = rule
     everyone = (own, *parts.values())
-    if ratio and (broken := _ratio_problem(everyone, way.periode if way else None, own, parts)) is not None:
+    if refusal and (broken := _refused(refusal, everyone, way.periode if way else None, own, parts)) is not None:
         return Figure(problem=broken)
     if own.value is not None:
         if parts and way is not None and way.unit is Cara.JUMLAH and all(p.problem is None for p in parts.values()):
@@ -128,16 +130,20 @@ def _joined_figure(
     return _of_parts(parts, scope, scope.asked, way.unit if way else None)
 
 
-def _ratio_problem(
-    everyone: Iterable[Part], way: Cara | None, own: Part, parts: Mapping[str, Part]
+def _refused(
+    code: str, everyone: Iterable[Part], way: Cara | None, own: Part, parts: Mapping[str, Part]
 ) -> Diagnostic | None:
-    """Why the figures of a percentage are not joined: they have no sum, and their mean is not that of the whole."""
+    """Why figures are not joined: those of a percentage have no sum, and their mean is not that of the whole.
+
+    An index of several measurements may be averaged over periods where that is declared, but has no sum.
+    """
     name = next((datum.name for part in everyone for datum in part.data), "")
-    joined = [part for part in everyone if len(part.data) > 1 and part.way in (Cara.JUMLAH, Cara.RATA_RATA)]
+    ways = (Cara.JUMLAH, Cara.RATA_RATA) if code == "G111" else (Cara.JUMLAH,)
+    joined = [part for part in everyone if len(part.data) > 1 and part.way in ways]
     if joined and way is not None:
-        return Diagnostic.of("G111", nama=short(name, 120), cara=way.value, apa="Angka beberapa periode")
+        return Diagnostic.of(code, nama=short(name, 120), cara=way.value, apa="Angka beberapa periode")
     if own.value is None and len(parts) > 1:
-        return Diagnostic.of("G111", nama=short(name, 120), cara="jumlah atau rata-rata", apa="Angka beberapa unit")
+        return Diagnostic.of(code, nama=short(name, 120), cara="jumlah atau rata-rata", apa="Angka beberapa unit")
     return None
 
 

@@ -41,6 +41,8 @@ class Figure:
     unit_way: Cara | None = None
     by_unit: tuple[tuple[str, Fraction], ...] = ()
     """What each unit that gave a figure gave for the period, in the order declared."""
+    sources: tuple[Datum, ...] = ()
+    """The figures that `by_unit` is from."""
 
 
 @frozen

@@ -30,13 +30,15 @@ LONGEST_NOTE = 1_000  # characters of definition or of users of a figure; for th
 @frozen
 class TemplateRow:
     """One figure to ask for. `dipakai_oleh` names the indicators that need it; `eksternal` figures come from outside
-    (a survey, an assessment) and their source is to be named."""
+    (a survey, an assessment) and their source is to be named. `pilihan` figures may stay empty: with them an external
+    indicator is computed by its regulation, and without them its value is entered."""
 
     nama: str
     definisi: str | None = None
     satuan: str | None = None
     dipakai_oleh: tuple[str, ...] = ()
     eksternal: bool = False
+    pilihan: bool = False
 
 
 def write_template(
@@ -77,6 +79,8 @@ def _cells(row: TemplateRow, periode: str | None, unit: str | None) -> tuple[str
     note = clean(row.definisi or "")
     if row.eksternal:
         note = "; ".join(filter(None, [note, "nilai dari luar: sebutkan sumbernya"]))
+    if row.pilihan:
+        note = "; ".join(filter(None, [note, "pilihan: boleh kosong bila nilainya sendiri diisi"]))
     users = "; ".join(map(clean, row.dipakai_oleh))
     known = (clean(row.nama), "", row.satuan or "", periode or "", unit or "", "")
     cells = (*known, short(note, LONGEST_NOTE), short(users, LONGEST_NOTE))

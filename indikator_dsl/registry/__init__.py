@@ -4,8 +4,8 @@
 what a program holds, `results` what it gets back.
 """
 
-from indikator_dsl.registry.bound import BaseDatum, BoundIndikator, BoundLevel, Use
+from indikator_dsl.registry.bound import BaseDatum, BoundIndikator, BoundLevel, BoundMethod, Use
 from indikator_dsl.registry.registry import Registry, load, loads
 from indikator_dsl.registry.results import Results
 
-__all__ = ["BaseDatum", "BoundIndikator", "BoundLevel", "Registry", "Results", "Use", "load", "loads"]
+__all__ = ["BaseDatum", "BoundIndikator", "BoundLevel", "BoundMethod", "Registry", "Results", "Use", "load", "loads"]

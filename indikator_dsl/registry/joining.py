@@ -39,6 +39,9 @@ class Joined:
     units: dict[str, str] = Factory(dict)
     """The units by their folded names, for messages."""
 
+    subunits: tuple[str, ...] = ()
+    """The units whose data make up those of `unit`; none where they gave none."""
+
     def problem(self, key: str) -> Diagnostic | None:
         """Why the figures of `key` could not be joined, or None."""
         figure = self.figures.get(key)
@@ -99,7 +102,7 @@ def join(
     for key, datum in pairs:
         given.setdefault(key, datum) if datum.value is None and key not in found.figures else None
     names = {fold(one): one for one in (*scope.subunits, *([scope.unit] if scope.unit else []))}
-    return Joined(given, found.figures, scope.unit, scope.periode, names)
+    return Joined(given, found.figures, scope.unit, scope.periode, names, scope.subunits)
 
 
 def _scope(registry: Registry, dataset: Dataset, unit: str | None, periode: str | None) -> Scope:
@@ -198,11 +201,17 @@ def _once(pairs: list[tuple[str, Datum]], notes: list[Diagnostic]) -> list[tuple
 
 
 def _rule(registry: Registry, key: str) -> Rule:
-    """The declared way of a datum: its own, else that of the indicator of its name; and whether it is a percentage."""
+    """The declared way of a datum: its own, else that of the indicator of its name; and by which code joining is
+    refused. The way of a datum that a method asks for is that of its regulation."""
     binder = registry.binder
     data, bound = binder.data.get(key), binder.by_key.get(key)
-    way = data.konsolidasi if data else None
-    way = way or (bound.indikator.konsolidasi if bound else None)
+    if key in binder.asked:
+        way = binder.asked[key].konsolidasi
+        return way, "S111" if way.unit is None else None
+    declared = data.konsolidasi if data else None
+    declared = declared or (bound.indikator.konsolidasi if bound else None)
     unit = (data.satuan if data else None) or (bound.indikator.satuan if bound else None) or ""
     name = data.nama if data else bound.nama if bound else key
-    return way, starts_as_percentage(name) or fold(unit) in PERCENT or unit.strip() in PERCENT
+    if starts_as_percentage(name) or fold(unit) in PERCENT or unit.strip() in PERCENT:
+        return declared, "G111"
+    return declared, "S110" if bound is not None and bound.metode is not None else None

@@ -44,7 +44,7 @@ class Registry:
         self.indicators: tuple[BoundIndikator, ...] = tuple(binder.indicators.values())
         self.base_data: tuple[BaseDatum, ...] = tuple(binder.base.values())
         self.claims, found = read_claims(definitions, binder)
-        self.policy, of_policy = bind_policy(definitions)
+        self.policy, of_policy = bind_policy(definitions, binder.policies_of_methods)
         self.diagnostics: tuple[Diagnostic, ...] = (*diagnostics, *binder.diagnostics, *found, *of_policy)
         self.binder = binder
         self.lookup = Lookup.of(self.indicators)
@@ -66,9 +66,11 @@ class Registry:
         *,
         unit: str | None = None,
         periode: str | int | None = None,
+        jawaban: str | Path | None = None,
     ) -> Results:
         """Compute every indicator from `data`: a mapping of names to numbers, a path (CSV, JSON, XLSX), or a Dataset.
 
+        `jawaban` is a table of the answers of a survey, one row a respondent, for an indicator by Permenpan RB 14/2017.
         `unit` and `periode` choose among data of several units or periods; without `unit`, data of several units are
         taken for the unit that the definition's head names. Raises DataError, with all findings, for
         data that cannot be used: names that no formula knows, doubtful numbers, one name with two values. What is
@@ -76,7 +78,7 @@ class Registry:
         """
         from indikator_dsl.registry.compute import compute
 
-        return compute(self, data, unit, None if periode is None else str(periode))
+        return compute(self, data, unit, None if periode is None else str(periode), jawaban)
 
     def capaian(self, results: Results, targets: TargetTable | str | Path | None = None) -> dict[str, Capaian]:
         """The achievement of every indicator by its id, from `results` and the targets for their period.
@@ -90,15 +92,20 @@ class Registry:
         return achieve_all(self, results, targets)
 
     def template(self) -> list[TemplateRow]:
-        """What has to be filled in: every base datum once, what it means and which indicators need it."""
+        """What has to be filled in: every base datum once, what it means and which indicators need it.
+
+        Data that only the method of a regulation asks for (`pilihan`) come last.
+        """
         from indikator_dsl.data import TemplateRow
 
         names = {bound.id: bound.nama for bound in self.indicators}
         rows = []
-        for base in self.base_data:
+        for base in sorted(self.base_data, key=lambda base: base.metode is not None):
             definisi, satuan = (base.definition.definisi, base.definition.satuan) if base.definition else (None, None)
+            if base.metode is not None:
+                definisi, satuan = definisi or base.metode.definisi, satuan or base.metode.satuan
             users = tuple(dict.fromkeys(names[id] for id in base.indikator))
-            rows.append(TemplateRow(base.nama, definisi, satuan, users, base.eksternal))
+            rows.append(TemplateRow(base.nama, definisi, satuan, users, base.eksternal, base.metode is not None))
         return rows
 
     def name_of_datum(self, key: str) -> str:

@@ -40,7 +40,7 @@ MISTAKES = {
     "import": "mungkin maksudnya `impor`",
     "template": "mungkin maksudnya `templat`",
     "jelas": "mungkin maksudnya `jelaskan`",
-    "xyzzy": "impor, periksa, format, urai, templat, hitung, jelaskan, kode, uji",
+    "xyzzy": "impor, periksa, format, urai, templat, hitung, jelaskan, metode, kode, uji",
 }
 
 
