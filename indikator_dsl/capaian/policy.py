@@ -141,7 +141,11 @@ def _bases(
         if base is None:
             current = same if same is not current else None
             continue
-        following = named.get(fold(base.text)) or stock.get(fold(base.text))
+        following = named.get(fold(base.text))
+        if (
+            following is None or id(following) in seen
+        ):  # a declared one may be based on what a shipped one of its name is
+            following = stock.get(fold(base.text))
         if following is None or id(following) in seen:
             known = [one.nama for one in stock.values()]
             names = [one.nama for one in named.values() if one is not current] + known

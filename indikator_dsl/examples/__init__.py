@@ -4,8 +4,9 @@ The texts are in the `.txt` files beside this one, one file a subject. A section
 broken, a line `=>`, and what is mended; `== CODE tanpa contoh: …` says instead why no short text can show the code.
 
 A line `-- name` begins a file of the example: `formula`, `dikenal` (declared names), `naskah.txt`, `kk.indikator`,
-`data.csv`, `data.json`, `pilihan` (`unit: …`, `periode: …`, or `cari: …` for a name to look up). The first file needs
-no such line where it is the usual one of the subject. A mended example repeats only the files that change.
+`data.csv`, `data.json`, `jawaban.csv`, `pilihan` (`unit: …`, `periode: …`, or `cari: …` for a name to look up). The
+first file needs no such line where it is the usual one of the subject. A mended example repeats only the files that
+change.
 
 `running` turns an example into the findings that the program prints.
 """

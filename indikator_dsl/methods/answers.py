@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from indikator_dsl.data.cell import Cell
     from indikator_dsl.data.gather import Gatherer
     from indikator_dsl.data.table import Row
+    from indikator_dsl.methods.model import Table
 
 __all__ = ["answers_of", "read_answers"]
 
@@ -73,14 +74,12 @@ def read_answers(path: str | Path, unsur: Sequence[Unsur] | None = None, indikat
     """
     from indikator_dsl.data.read import open_table
 
-    gather, rows = open_table(path)
-    return answers_of(gather, rows, unsur, indikator)
+    return answers_of(open_table(path), unsur, indikator)
 
 
-def answers_of(
-    gather: Gatherer, rows: Iterable[Row], unsur: Sequence[Unsur] | None = None, indikator: Sequence[str] = ()
-) -> Dataset:
+def answers_of(table: Table, unsur: Sequence[Unsur] | None = None, indikator: Sequence[str] = ()) -> Dataset:
     """See read_answers; the table has been opened."""
+    gather, rows = table
     if unsur is None:
         from indikator_dsl.methods.policies import policy_for
 

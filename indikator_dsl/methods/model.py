@@ -17,14 +17,18 @@ from indikator_dsl.text.names import listed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from fractions import Fraction
-    from pathlib import Path
 
     from indikator_dsl.capaian.policy import Policy
     from indikator_dsl.data import Dataset
+    from indikator_dsl.data.gather import Gatherer
+    from indikator_dsl.data.table import Row
     from indikator_dsl.definition import Kategori, Konsolidasi
     from indikator_dsl.evaluation.trace import Step
 
-__all__ = ["Ask", "Given", "Method", "MethodResult", "calculation", "quoted"]
+__all__ = ["Ask", "Given", "Method", "MethodResult", "Table", "calculation", "quoted"]
+
+Table = tuple["Gatherer", "Iterable[Row]"]
+"""A table that has been opened: where findings about it go, and its rows (`data.read.open_table`)."""
 
 
 @frozen
@@ -157,8 +161,8 @@ class Method(ABC):
         """Why `entered`, written with `places` decimals, differs from the computed `value`, where that is known."""
         return None
 
-    def read_answers(self, path: str | Path, policy: Policy, indikator: Sequence[str] = ()) -> Dataset | None:
-        """The data from a table of answers; None for a method that has none. Raises DataError.
+    def read_answers(self, table: Table, policy: Policy, indikator: Sequence[str] = ()) -> Dataset | None:
+        """The data from an opened table of answers; None for a method that has none. Raises DataError.
 
         `indikator` are the names among which the table must choose where the data are those of one indicator.
         """

@@ -24,10 +24,10 @@ from indikator_dsl.text.numbers import format_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from indikator_dsl.capaian.policy import Policy
     from indikator_dsl.data import Dataset
+    from indikator_dsl.methods.model import Table
 
 __all__ = ["RESPONDENTS", "SKM", "Unsur", "sample_size", "total_of", "unsur_of"]
 
@@ -171,10 +171,10 @@ class SKM(Method):
                 )
         return None
 
-    def read_answers(self, path: str | Path, policy: Policy, indikator: Sequence[str] = ()) -> Dataset:
-        from indikator_dsl.methods.answers import read_answers
+    def read_answers(self, table: Table, policy: Policy, indikator: Sequence[str] = ()) -> Dataset:
+        from indikator_dsl.methods.answers import answers_of
 
-        return read_answers(path, unsur_of(policy.weights), indikator)
+        return answers_of(table, unsur_of(policy.weights), indikator)
 
 
 def _possible(total: Fraction, count: Fraction) -> bool:

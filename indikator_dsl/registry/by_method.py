@@ -17,10 +17,10 @@ from indikator_dsl.text.numbers import exact_decimal, format_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from indikator_dsl.data import Datum
     from indikator_dsl.methods import Given, MethodResult
+    from indikator_dsl.methods.model import Table
     from indikator_dsl.registry.bound import BoundIndikator, BoundMethod
     from indikator_dsl.registry.joining import Joined
     from indikator_dsl.registry.registry import Registry
@@ -31,7 +31,7 @@ SHOWN = 120
 Outcome = tuple["MethodResult", tuple[Input, ...]]
 
 
-def add_answers(registry: Registry, dataset: Dataset, path: str | Path) -> Dataset:
+def add_answers(registry: Registry, dataset: Dataset, table: Table) -> Dataset:
     """`dataset` with the data in a table of answers. Raises DataError for the table, and where no method reads it."""
     bound = [one for one in registry.indicators if one.metode is not None]
     readers = {one.key: one for one in reversed(bound) if one.metode and _reads_answers(one.metode)}
@@ -40,7 +40,7 @@ def add_answers(registry: Registry, dataset: Dataset, path: str | Path) -> Datas
     metode = next(iter(readers.values())).metode
     assert metode is not None
     named = [one.nama for one in reversed(readers.values())] if len(readers) > 1 else []
-    read = metode.method.read_answers(path, metode.policy, named)
+    read = metode.method.read_answers(table, metode.policy, named)
     assert read is not None
     return Dataset((*dataset.entries, *read.entries), (*dataset.notes, *read.notes))
 

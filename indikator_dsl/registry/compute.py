@@ -8,6 +8,7 @@ from attrs import evolve
 
 from indikator_dsl.claims.checking import contradictions
 from indikator_dsl.data import Dataset, Datum, merge, read_data
+from indikator_dsl.data.read import open_table
 from indikator_dsl.diagnostics import DataError, Diagnostic
 from indikator_dsl.evaluation.result import Input, Result, Status
 from indikator_dsl.evaluation.single import conclude, unit_of
@@ -48,7 +49,7 @@ def compute(
         dataset, broken = error.partial, error.diagnostics  # its names are checked in the same run
     if jawaban is not None:
         try:
-            dataset = add_answers(registry, dataset, jawaban)
+            dataset = add_answers(registry, dataset, open_table(jawaban))
         except DataError as error:
             raise DataError((*broken, *error.diagnostics)) from None
     notes = list(dataset.notes)
