@@ -36,6 +36,10 @@ SUBJECTS = {
     "M": ("data", "Huruf M: berkas data dan angka di dalamnya."),
     "U": ("uji", "Huruf U: pernyataan analis sendiri (`Invarian`, `Contoh`) dan hasil `indikator uji` atasnya."),
     "K": ("kertas kerja", "Huruf K: impor Kertas Kerja dari naskah menjadi berkas definisi."),
+    "S": (
+        "metode",
+        "Huruf S: nilai dari luar yang dihitung menurut peraturannya, dan tabel jawaban survei.",
+    ),
 }
 """The title and the sentence of each letter."""
 

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from indikator_dsl.cli.output import print_json, report
 from indikator_dsl.diagnostics import DataError, Diagnostic
-from indikator_dsl.evaluation.result import exact_text
-from indikator_dsl.text.numbers import format_number
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -21,6 +19,7 @@ def run(options: Namespace) -> int:
     from indikator_dsl.capaian.policy import resolve
     from indikator_dsl.methods.discovery import find_methods
     from indikator_dsl.methods.policies import stock_of
+    from indikator_dsl.text.numbers import format_number
 
     methods, findings = find_methods()
     asked = _chosen(methods, options.metode)
@@ -55,6 +54,7 @@ def _sample(population: int | None) -> dict[str, Any] | None:
     if population is None:
         return None
     from indikator_dsl.evaluation.arithmetic import round_half_up
+    from indikator_dsl.evaluation.result import exact_text
     from indikator_dsl.methods import sample_size
 
     if population < 1:
@@ -75,6 +75,8 @@ def _lines(method: Method, policies: list[Policy]) -> list[str]:
 
 
 def _bound(policy: Policy, at: int) -> str:
+    from indikator_dsl.text.numbers import format_number
+
     kategori = policy.scale[at]
     if kategori.batas is None:
         return f"{kategori.nama}: selebihnya"
@@ -83,6 +85,8 @@ def _bound(policy: Policy, at: int) -> str:
 
 
 def _data(method: Method, policies: list[Policy]) -> dict[str, Any]:
+    from indikator_dsl.evaluation.result import exact_text
+
     return {
         "nama": method.nama,
         "dasar": method.dasar,
