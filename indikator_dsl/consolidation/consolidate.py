@@ -142,7 +142,7 @@ def _refused(
     joined = [part for part in everyone if len(part.data) > 1 and part.way in ways]
     if joined and way is not None:
         return Diagnostic.of(code, nama=short(name, 120), cara=way.value, apa="Angka beberapa periode")
-    if own.value is None and len(parts) > 1:
+    if own.value is None and len(parts) > (1 if code == "G111" else 0):
         return Diagnostic.of(code, nama=short(name, 120), cara="jumlah atau rata-rata", apa="Angka beberapa unit")
     return None
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module, metadata
+from typing import TYPE_CHECKING
 
 from indikator_dsl.diagnostics import Diagnostic
 from indikator_dsl.methods.model import Method
 from indikator_dsl.methods.policies import stock_of
 from indikator_dsl.text.names import short
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = ["GROUP", "find_methods"]
 
@@ -34,7 +38,7 @@ def find_methods() -> tuple[tuple[Method, ...], tuple[Diagnostic, ...]]:
     for value in BUILT_IN:
         module, _, name = value.partition(":")
         methods.append(getattr(import_module(module), name)())
-    for entry in metadata.entry_points(group=GROUP):
+    for entry in _entries(findings):
         if entry.value in BUILT_IN:
             continue
         try:
@@ -46,6 +50,17 @@ def find_methods() -> tuple[tuple[Method, ...], tuple[Diagnostic, ...]]:
             cause = short(str(problem), 200).rstrip(".") or type(problem).__name__
             findings.append(Diagnostic.of("S101", nama=short(f"{entry.name} = {entry.value}", 120), sebab=cause))
     return tuple(methods), tuple(findings)
+
+
+def _entries(findings: list[Diagnostic]) -> Iterable[metadata.EntryPoint]:
+    """The entry points of our group; none where the metadata of some installed package cannot be read at all."""
+    try:
+        return tuple(metadata.entry_points(group=GROUP))
+    except Exception as problem:
+        findings.append(
+            Diagnostic.of("S101", nama=GROUP, sebab=short(str(problem), 200).rstrip(".") or "tidak terbaca")
+        )
+        return ()
 
 
 def _check(method: object, before: list[Method]) -> None:

@@ -40,8 +40,12 @@ def add_answers(registry: Registry, dataset: Dataset, table: Table) -> Dataset:
     metode = next(iter(readers.values())).metode
     assert metode is not None
     named = [one.nama for one in reversed(readers.values())] if len(readers) > 1 else []
-    read = metode.method.read_answers(table, metode.policy, named)
-    assert read is not None
+    try:
+        read = metode.method.read_answers(table, metode.policy, named) or Dataset()
+    except DataError:
+        raise
+    except Exception as problem:
+        raise DataError([_broken(metode, problem)]) from None
     return Dataset((*dataset.entries, *read.entries), (*dataset.notes, *read.notes))
 
 
@@ -56,7 +60,7 @@ def by_method(bound: BoundIndikator, given: Mapping[str, Datum], joined: Joined)
     metode = bound.metode
     if metode is None:
         return None
-    from indikator_dsl.methods import Given
+    from indikator_dsl.methods import Given, MethodResult
 
     method, keys = metode.method, dict(zip(metode.keys, metode.asks, strict=True))
     values: dict[str, Fraction] = {}
@@ -71,21 +75,28 @@ def by_method(bound: BoundIndikator, given: Mapping[str, Datum], joined: Joined)
     if not values and not by_unit and problem is None:
         return None
     what = Given(bound.nama, metode.policy, metode.asks, values, by_unit, joined.subunits)
+    inputs = _inputs(metode, given, joined)
     try:
         each = method.by_unit(bound.nama)
-        inputs = _inputs_of_units(metode, joined) if each else _inputs(metode, given, joined)
-        if each or problem is None:
-            lacking = None if each else joined.uneven(inputs)
-            found = method.lacking(what, *lacking) if lacking is not None else method.compute(what)
-        else:
-            found = method.failed(what, tuple(ask.nama for ask in metode.asks), problem)
+        if each:
+            inputs = _inputs_of_units(metode, joined)
+        if problem is not None and not each:
+            return method.failed(what, tuple(ask.nama for ask in metode.asks), problem), inputs
+        lacking = None if each else joined.uneven(inputs)
+        found = method.lacking(what, *lacking) if lacking is not None else method.compute(what)
+        if not isinstance(found, MethodResult):
+            raise TypeError(f"hasilnya {type(found).__name__}, bukan MethodResult")
+        entered = given.get(bound.key)
+        if entered is not None and entered.value is not None and found.value is not None:
+            found = evolve(found, notes=(*found.notes, *_compared(metode, what, entered, found.value)))
     except Exception as broken:  # a method of another package: what it does wrong is no traceback for the analyst
-        cause = short(str(broken), 200).rstrip(".") or type(broken).__name__
-        return method.failed(what, (), Diagnostic.of("S112", metode=method.nama, sebab=cause)), ()
-    entered = given.get(bound.key)
-    if entered is not None and entered.value is not None and found.value is not None:
-        found = evolve(found, notes=(*found.notes, *_compared(metode, what, entered, found.value)))
+        found = method.failed(what, (), _broken(metode, broken))
     return found, inputs
+
+
+def _broken(metode: BoundMethod, problem: Exception) -> Diagnostic:
+    cause = short(str(problem), 200).rstrip(".") or type(problem).__name__
+    return Diagnostic.of("S112", metode=metode.method.nama, sebab=cause)
 
 
 def judged(bound: BoundIndikator, entered: Datum, incomplete: MethodResult | None) -> MethodResult | None:
@@ -96,6 +107,7 @@ def judged(bound: BoundIndikator, entered: Datum, incomplete: MethodResult | Non
     from indikator_dsl.methods import Given
 
     method, policy, value = metode.method, metode.policy, entered.value
+    kategori = None
     notes: list[Diagnostic] = []
     if incomplete is not None:
         said = incomplete.reason.message if incomplete.reason is not None else listed(incomplete.causes)
@@ -104,9 +116,11 @@ def judged(bound: BoundIndikator, entered: Datum, incomplete: MethodResult | Non
         low, high = map(format_number, method.batas)
         nilai = format_number(value, None)
         notes.append(Diagnostic.of("S303", nama=short(bound.nama, SHOWN), nilai=nilai, terkecil=low, terbesar=high))
-        kategori = None
     else:
-        kategori = method.judge(bound.nama, value, policy)
+        try:
+            kategori = method.judge(bound.nama, value, policy)
+        except Exception as problem:
+            notes.append(_broken(metode, problem))
     located = [note.at(entered.place) if entered.place else note for note in notes]
     return method.entered(Given(bound.nama, policy, metode.asks), value, kategori, located)
 

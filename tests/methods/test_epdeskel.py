@@ -155,5 +155,8 @@ def test_the_score_of_a_kecamatan_is_not_the_sum_of_its_kelurahan() -> None:
     assert result.status is Status.GALAT
     assert result.reason is not None
     assert result.reason.code == "S111"
+    alone = of_units({"Kelurahan A": ALL["Kelurahan A"]}, SCORE)  # one of three is not the kecamatan either
+    assert alone.reason is not None
+    assert alone.reason.code == "S111"
     one = registry_of(SCORE).evaluate(dataset(ALL), unit="Kelurahan B")[SCORE]
     assert one.value == 479

@@ -66,6 +66,20 @@ class Ragu(Rusak):
         return cites(text, r"permendesa", 2, 2016) and "ganda" in text
 
 
+class Hampa(IDM):
+    nama = "Hampa"
+    kebijakan = IDM.kebijakan.replace("Kebijakan: IDM", "Kebijakan: Hampa")
+
+    def recognises(self, text, nama_indikator):
+        return cites(text, r"permendesa", 5, 2016)
+
+    def compute(self, given):
+        return None
+
+    def judge(self, nama_indikator, value, policy):
+        raise RuntimeError("tanpa skala")
+
+
 class BukanMetode:
     pass
 '''
@@ -74,6 +88,7 @@ ENTRIES = """[indikator_dsl.metode]
 idm = metode_luar:IDM
 rusak = metode_luar:Rusak
 ragu = metode_luar:Ragu
+hampa = metode_luar:Hampa
 bukan = metode_luar:BukanMetode
 hilang = metode_luar:TidakAda
 berhenti = metode_berhenti:Apa
@@ -88,9 +103,10 @@ def registry(formula):
 
 data = {"Indeks Ketahanan Sosial": "0,8", "Indeks Ketahanan Ekonomi": "0,6"}
 out = {}
-for formula in ("Permendesa 2/2016", "Permendesa 3/2016", "Permendesa 2/2016 ganda", "Permendesa 4/2016"):
-    bound = registry(formula)
-    results = pickle.loads(pickle.dumps(bound.evaluate(data if bound.indicators[0].metode else {})))
+for formula in [*(f"Permendesa {number}/2016" for number in (2, 3, 4, 5)), "Permendesa 2/2016 ganda", "5"]:
+    bound = registry(formula if formula != "5" else "Permendesa 5/2016")
+    given = data if formula != "5" else {"Indeks": 1}
+    results = pickle.loads(pickle.dumps(bound.evaluate(given if bound.indicators[0].metode else {})))
     result = results["Indeks"]
     out[formula] = {
         "status": result.status.value,
@@ -98,7 +114,7 @@ for formula in ("Permendesa 2/2016", "Permendesa 3/2016", "Permendesa 2/2016 gan
         "kategori": result.method and result.method.kategori and result.method.kategori.nama,
         "alasan": result.reason and result.reason.message,
         "jejak": str(result.trace),
-        "temuan": [f"{found.code} {found.message}" for found in bound.diagnostics],
+        "temuan": [f"{found.code} {found.message}" for found in (*bound.diagnostics, *results.diagnostics)],
     }
 print(json.dumps(out))
 """
@@ -143,6 +159,9 @@ def test_a_method_that_fails_is_an_error_of_its_indicator_alone(found: dict[str,
     assert broken["status"] == "galat"
     assert "Rusak" in broken["alasan"]
     assert "tidak terpikir" in broken["alasan"]
+    assert found["Permendesa 5/2016"]["status"] == "galat"
+    assert found["5"]["status"] == "terhitung"
+    assert any("tanpa skala" in line for line in found["5"]["temuan"])
 
 
 def test_two_methods_for_one_formula_are_said_and_none_is_taken(found: dict[str, dict[str, str]]) -> None:
