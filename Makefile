@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 EXAMPLE := definitions/bugul_kidul
 DATA := $(EXAMPLE)/data_contoh.csv
+RESULTS := hasil
 FUZZ_SECONDS ?= 600
 
 .DEFAULT_GOAL := help
@@ -14,7 +15,7 @@ help: ## this list
 
 $(VENV)/demo: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --editable ".[xlsx,testing]"
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable ".[xlsx,laporan,testing]"
 	@touch $@
 
 $(VENV)/dev: $(VENV)/demo
@@ -32,7 +33,12 @@ demo: $(VENV)/demo ## the real worksheet, from the official's text to numbers th
 	$(BIN)/indikator jelaskan $(EXAMPLE) $(DATA) "Persentase Laporan Trantibmas yang ditindaklanjuti sesuai standard"
 	@echo "== 5. uji: what the office claims of its data and results, tried"
 	$(BIN)/indikator uji $(EXAMPLE) $(DATA)
-	@echo "== 6. the same from Python"
+	@echo "== 6. laporan: the raw worksheet, six kelurahan, four quarters and the targets become a page to hand in"
+	@mkdir -p $(RESULTS)
+	$(BIN)/indikator laporan $(EXAMPLE)/naskah.txt $(EXAMPLE)/data_triwulan.csv --bersama $(EXAMPLE)/pernyataan.indikator \
+	  --target $(EXAMPLE)/target.csv --periode 2025 --timpa \
+	  -o $(RESULTS)/laporan.html -o $(RESULTS)/laporan.docx -o $(RESULTS)/laporan.md
+	@echo "== 7. the same from Python"
 	$(BIN)/python -c "from indikator_dsl import load; print(load('$(EXAMPLE)').evaluate('$(DATA)')['Persentase Kelembagaan Masyarakat yang Aktif'].value)"
 
 test: lint types unit wheel ## every check: format, lint, strict types, tests with coverage, tests against the wheel
@@ -68,4 +74,4 @@ fuzz: $(VENV)/fuzz ## look for texts that break a promise, FUZZ_SECONDS=600 in a
 	$(BIN)/python -m tests.fuzz $(FUZZ_SECONDS)
 
 clean: ## remove what the other targets made
-	rm -rf $(VENV) build dist *.egg-info .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(RESULTS) build dist *.egg-info .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -35,7 +35,14 @@ SUBJECTS = {
     "P": ("periksa", "Huruf P: pertanyaan tentang makna dari `indikator periksa`; formulanya sendiri terbaca."),
     "M": ("data", "Huruf M: berkas data dan angka di dalamnya."),
     "U": ("uji", "Huruf U: pernyataan analis sendiri (`Invarian`, `Contoh`) dan hasil `indikator uji` atasnya."),
+    "B": (
+        "banding",
+        "Huruf B: membandingkan dua periode dan mencari yang perlu untuk mencapai target (`indikator banding`).",
+    ),
+    "L": ("laporan", "Huruf L: menulis laporan (`indikator laporan`)."),
     "K": ("kertas kerja", "Huruf K: impor Kertas Kerja dari naskah menjadi berkas definisi."),
+    "C": ("capaian", "Huruf C: kebijakan capaian, target, tabel target, dan alasan mengapa capaian tidak dihitung."),
+    "G": ("gabungan", "Huruf G: penggabungan data beberapa unit dan periode."),
     "S": (
         "metode",
         "Huruf S: nilai dari luar yang dihitung menurut peraturannya, dan tabel jawaban survei.",

@@ -15,6 +15,7 @@ TYPE_CHECKING = False  # what typing's name says to a type checker, without the 
 if TYPE_CHECKING:
     from typing import Any
 
+    from indikator_dsl.capaian import Capaian, read_targets
     from indikator_dsl.data import read_data
     from indikator_dsl.definition import format_definition
     from indikator_dsl.diagnostics import (
@@ -28,11 +29,12 @@ if TYPE_CHECKING:
     from indikator_dsl.evaluation import Result, Status
     from indikator_dsl.formula import Formula, parse
     from indikator_dsl.registry import Registry, Results, load, loads
-    from indikator_dsl.worksheet import import_worksheet
+    from indikator_dsl.worksheet import import_worksheet, import_worksheet_file
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "Capaian",
     "DataError",
     "DefinitionError",
     "Diagnostic",
@@ -47,13 +49,16 @@ __all__ = [
     "__version__",
     "format_definition",
     "import_worksheet",
+    "import_worksheet_file",
     "load",
     "loads",
     "parse",
     "read_data",
+    "read_targets",
 ]
 
 _HOMES = {
+    "capaian": ("Capaian", "read_targets"),
     "data": ("read_data",),
     "definition": ("format_definition",),
     "diagnostics": (
@@ -67,7 +72,7 @@ _HOMES = {
     "evaluation": ("Result", "Status"),
     "formula": ("Formula", "parse"),
     "registry": ("Registry", "Results", "load", "loads"),
-    "worksheet": ("import_worksheet",),
+    "worksheet": ("import_worksheet", "import_worksheet_file"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

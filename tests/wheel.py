@@ -27,7 +27,7 @@ def main() -> int:
         venv.create(empty / "venv", with_pip=True)
         python = empty / "venv" / ("Scripts" if sys.platform == "win32" else "bin") / "python"
         pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        subprocess.run([*pip, f"{wheel}[xlsx,testing]", "pytest"], check=True)
+        subprocess.run([*pip, f"{wheel}[xlsx,laporan,testing]", "pytest"], check=True)
         run = empty / "run"
         run.mkdir()
         for name in BESIDE:

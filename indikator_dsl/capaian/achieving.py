@@ -5,29 +5,32 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from indikator_dsl.capaian.scale import classify
 from indikator_dsl.definition import Kategori, Polaritas
 from indikator_dsl.diagnostics import Diagnostic
+from indikator_dsl.evaluation.arithmetic import round_half_up
 from indikator_dsl.evaluation.result import Input, exact_text
 from indikator_dsl.evaluation.single import conclude
-from indikator_dsl.text.numbers import format_number
+from indikator_dsl.text.lexicon import PERCENT_WORDS
+from indikator_dsl.text.names import fold, short
+from indikator_dsl.text.numbers import exact_decimal, format_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from indikator_dsl.capaian.policy import Policy
     from indikator_dsl.capaian.targets import Goal
     from indikator_dsl.evaluation.result import Result
+    from indikator_dsl.formula.reading import Formula
 
-__all__ = ["Capaian", "Mean", "achieve", "mean_of"]
+__all__ = ["Capaian", "achieve"]
 
 RULES = {
     Polaritas.MAXIMIZE: "Makin tinggi",
     Polaritas.MINIMIZE: "Makin rendah",
     Polaritas.STABILIZE: "Makin dekat",
 }
+INSIDE, BELOW, ABOVE = "Dalam rentang", "Di bawah rentang", "Di atas rentang"
 
 
 @frozen
@@ -35,8 +38,10 @@ class Capaian:
     """What an indicator achieved of its target.
 
     `value` is in percent (66.5 is 66,5 %), exact, within the bounds of the policy; `unbounded` is what the formula
-    gave before them. Both are None where there is none, and `reason` then says why in one sentence. `rule` is the
-    computation as a Result: its formula, inputs and trace. `notes` are findings that a reader must see.
+    gave before them. Both are None where there is none, and `reason` then says why in one sentence. `tercapai` tells
+    whether the realisasi as shown (two decimals, or those of the target) is at least as good as the target, None where
+    that is not known. `rule` is the computation
+    as a Result: its formula, inputs and trace. `notes` are findings that a reader must see.
     """
 
     goal: Goal | None
@@ -44,6 +49,7 @@ class Capaian:
     unbounded: Fraction | None = None
     kategori: Kategori | None = None
     reason: Diagnostic | None = None
+    tercapai: bool | None = None
     rule: Result | None = None
     notes: tuple[Diagnostic, ...] = ()
 
@@ -52,19 +58,18 @@ class Capaian:
         """`87,5 %` with two decimals, half up; `–` where there is none."""
         return "–" if self.value is None else f"{format_number(self.value)} %"
 
-    @property
-    def tercapai(self) -> bool | None:
-        """Whether the target is reached (100 % or more); None where that is not known."""
-        return None if self.unbounded is None else self.unbounded >= 100
-
     def to_json(self) -> dict[str, Any]:
         """The achievement as JSON data; numbers as exact text."""
+        rule = self.rule.formula if self.rule else None
         return {
             "target": self.goal.to_json() if self.goal else None,
             "capaian": exact_text(self.value),
             "sebelum_dibatasi": exact_text(self.unbounded),
+            "tercapai": self.tercapai,
             "kategori": self.kategori.nama if self.kategori else None,
             "alasan": self.reason.message if self.reason else None,
+            "aturan": " ".join(rule.text.split()) if rule else None,
+            "dengan_angka": self.rule.trace.with_numbers if self.rule else None,
             "catatan": [note.message for note in self.notes],
         }
 
@@ -74,96 +79,148 @@ def achieve(
     polaritas: Polaritas | None,
     realisasi: Fraction | None,
     goal: Goal | None,
+    *,
+    satuan: str | None = None,
     why_none: Diagnostic | None = None,
 ) -> Capaian:
-    """The achievement of `realisasi` against `goal` by `policy`. Never raises.
+    """The achievement of `realisasi` (counted in `satuan`) against `goal` by `policy`. Never raises.
 
     `why_none` says why there is no goal, where that is known.
     """
     if goal is None:
         return Capaian(None, reason=why_none or Diagnostic.of("C111"))
+    notes = (Diagnostic.of("C122", periode=goal.periode or ""),) if goal.yearly else ()
+    found = _achieve(policy, polaritas, realisasi, goal, satuan)
+    return evolve(found, notes=(*notes, *found.notes))
+
+
+def _achieve(
+    policy: Policy, polaritas: Polaritas | None, realisasi: Fraction | None, goal: Goal, satuan: str | None
+) -> Capaian:
     if realisasi is None:
         return Capaian(goal, reason=Diagnostic.of("C112"))
-    ranged = goal.atas is not None
-    if polaritas is None and not ranged:
-        return Capaian(goal, reason=Diagnostic.of("C114"))
-    if polaritas is Polaritas.RANGE and not ranged:
+    notes: tuple[Diagnostic, ...] = ()
+    if goal.satuan is not None and satuan is not None and _unit(goal.satuan) != _unit(satuan):
+        scaled = _has_scale(goal.satuan) or _has_scale(satuan)
+        differs = Diagnostic.of("C118" if scaled else "C124", target=short(goal.display), satuan=short(satuan))
+        if scaled:
+            return Capaian(goal, reason=differs)
+        notes = (differs,)
+    if polaritas is Polaritas.RANGE and goal.atas is None:
         return Capaian(goal, reason=Diagnostic.of("C119", target=goal.display))
-    key = _range_rule(realisasi, goal) if ranged else RULES[polaritas or Polaritas.MAXIMIZE]
-    rule = policy.rules.get(key)
+    key, target = _rule_for(polaritas, realisasi, goal)
+    if key is None:
+        return Capaian(goal, reason=Diagnostic.of("C114"), notes=notes)
+    known = Capaian(goal, tercapai=_reached(polaritas, _as_shown(realisasi, goal), goal), notes=notes)
+    # Only a policy that knows ranges says that a bound stands for the target.
+    needed = INSIDE if goal.atas is not None and INSIDE not in policy.rules else key
+    rule = policy.rules.get(needed)
     if rule is None:
-        return Capaian(goal, reason=Diagnostic.of("C115", kebijakan=policy.nama, kunci=key))
-    if not ranged and not goal.nilai:
-        return _of_zero(policy, polaritas, realisasi, goal)
-    inputs = {
-        "realisasi": realisasi,
-        "target": goal.nilai if not ranged else None,
-        "batas bawah": goal.nilai if ranged else None,
-        "batas atas": goal.atas,
-    }
-    used = tuple(Input(name, inputs.get(name.lower())) for name in rule.names)
-    result = conclude(rule, used, name="Capaian", unit="%")
+        return evolve(known, reason=Diagnostic.of("C115", kebijakan=short(policy.nama), kunci=needed))
+    if target is not None and not target and policy.zero is not None:
+        return _of_zero(policy, known)
+    values = {"realisasi": realisasi, "target": target, "batas bawah": goal.nilai, "batas atas": goal.atas}
+    result = _apply(rule, values, goal.origin)
+    known = evolve(known, rule=result)
     if result.value is None:
-        reason = Diagnostic.of("C116", kunci=key, sebab=result.reason.message if result.reason else "")
-        return Capaian(goal, reason=reason, rule=result)
-    return _judged(policy, goal, result.value, result)
+        cause = result.reason.message if result.reason else ""
+        return evolve(known, reason=Diagnostic.of("C116", kunci=key, sebab=cause))
+    if key not in (INSIDE, ABOVE) and _turned(rule, values, result.value, _reached(polaritas, realisasi, goal)):
+        shown, came = format_number(realisasi), format_number(result.value)
+        turned = Diagnostic.of("C121", kunci=key, target=goal.display, realisasi=shown, nilai=came)
+        return evolve(known, reason=turned)
+    return _judged(policy, known, result.value)
 
 
-def _range_rule(realisasi: Fraction, goal: Goal) -> str:
-    if realisasi < goal.nilai:
-        return "Di bawah rentang"
-    return "Di atas rentang" if goal.atas is not None and realisasi > goal.atas else "Dalam rentang"
+def _unit(satuan: str) -> str:
+    folded = fold(satuan)
+    return "%" if folded in PERCENT_WORDS else folded or satuan.strip()
 
 
-def _of_zero(policy: Policy, polaritas: Polaritas | None, realisasi: Fraction, goal: Goal) -> Capaian:
-    """The achievement of a target of zero, which no ratio gives: what the policy says."""
-    zero = policy.zero
-    if zero.nilai is None:
-        return Capaian(goal, reason=Diagnostic.of("C113", kebijakan=policy.nama))
-    reached = {Polaritas.MINIMIZE: realisasi <= 0, Polaritas.STABILIZE: not realisasi}
-    value = zero.nilai
-    if zero.bila_tercapai and not reached.get(polaritas or Polaritas.MAXIMIZE, realisasi > 0):
-        value = Fraction(0)
-    note = Diagnostic.of("C120", kebijakan=policy.nama, nilai=format_number(value, None))
-    return _judged(policy, goal, value, None, note)
+def _has_scale(satuan: str) -> bool:
+    """Whether another unit beside this one means another size of number: percent, per 1.000. Two words do not."""
+    return _unit(satuan) == "%" or any(map(str.isdigit, satuan))
 
 
-def _judged(policy: Policy, goal: Goal, value: Fraction, rule: Result | None, *notes: Diagnostic) -> Capaian:
-    """The achievement within the bounds of the policy, and its class."""
-    bounded = value
-    if policy.lowest is not None and value < policy.lowest:
-        bounded = policy.lowest
-    if policy.highest is not None and value > policy.highest:
-        bounded = policy.highest
-    if bounded != value:
-        shown = format_number(value), format_number(bounded, None)
-        notes += (Diagnostic.of("C117", kebijakan=policy.nama, asal=shown[0], batas=shown[1]),)
-    return Capaian(goal, bounded, value, classify(bounded, policy.scale, policy.places), None, rule, notes)
+def _rule_for(
+    polaritas: Polaritas | None, realisasi: Fraction, goal: Goal
+) -> tuple[str, Fraction | None] | tuple[None, None]:
+    """The field of the rule that computes, and what stands for Target in it; None where the polarity must be known.
 
-
-@frozen
-class Mean:
-    """The mean of several achievements: of `count` out of `total` indicators, weighted or plain."""
-
-    value: Fraction | None
-    count: int
-    total: int
-    weighted: bool
-
-
-def mean_of(achievements: Iterable[tuple[Capaian, Fraction | None]], *, weighted: bool) -> Mean:
-    """The mean of those achievements that there are; each comes with its weight (`Bobot`).
-
-    A weighted mean leaves out an indicator without a weight. What is left out shows in `count`; nothing counts as 0.
+    Outside of a range its nearer bound stands for the target, by the rule of the polarity; a range that is neither
+    the higher the better nor the lower the better has rules of its own.
     """
-    pairs = list(achievements)
-    used = [
-        (capaian.value, weight if weighted else Fraction(1))
-        for capaian, weight in pairs
-        if capaian.value is not None and (weight is not None or not weighted)
-    ]
-    total = sum((weight for _, weight in used if weight is not None), Fraction(0))
-    if not total:
-        return Mean(None, 0, len(pairs), weighted)
-    value = sum((value * weight for value, weight in used if weight is not None), Fraction(0)) / total
-    return Mean(value, len(used), len(pairs), weighted)
+    if goal.atas is None:
+        return (RULES[polaritas], goal.nilai) if polaritas in RULES else (None, None)
+    if goal.nilai <= realisasi <= goal.atas:
+        return INSIDE, None
+    if polaritas is None:
+        return None, None
+    below = realisasi < goal.nilai
+    if polaritas is Polaritas.RANGE:
+        return (BELOW if below else ABOVE), None
+    return RULES[polaritas], goal.nilai if below else goal.atas
+
+
+def _as_shown(realisasi: Fraction, goal: Goal) -> Fraction:
+    """`realisasi` with the decimals that a reader compares: 2/3 reaches a target of 66,67 %."""
+    written = max(
+        len((exact_decimal(bound or Fraction(0)) or "").partition(".")[2]) for bound in (goal.nilai, goal.atas)
+    )
+    return round_half_up(realisasi, Fraction(min(30, max(2, written))))
+
+
+def _reached(polaritas: Polaritas | None, realisasi: Fraction, goal: Goal) -> bool:
+    """Whether `realisasi` is at least as good as the target, for a range at least as good as its worse bound."""
+    upper = goal.nilai if goal.atas is None else goal.atas
+    if polaritas is Polaritas.MAXIMIZE:
+        return realisasi >= goal.nilai
+    if polaritas is Polaritas.MINIMIZE:
+        return realisasi <= upper
+    return goal.nilai <= realisasi <= upper
+
+
+def _apply(rule: Formula, values: dict[str, Fraction | None], origin: str | None) -> Result:
+    used = tuple(
+        Input(name, values.get(fold(name)), None if fold(name) == "realisasi" else origin) for name in rule.names
+    )
+    return conclude(rule, used, name="Capaian", unit="%")
+
+
+def _turned(rule: Formula, values: dict[str, Fraction | None], value: Fraction, better: bool) -> bool:
+    """Whether a better realisasi than the target comes out lower than the target itself does, or a worse one higher.
+
+    Quotients turn round where a target (or a realisasi that is divided by) is negative: no one meant that.
+    """
+    target = values["target"] if values["target"] is not None else values["batas bawah"]
+    if values["realisasi"] == target:
+        return False
+    of_target = _apply(rule, values | {"realisasi": target}, None).value
+    if of_target is None:
+        return False
+    return value < of_target if better else value > of_target
+
+
+def _of_zero(policy: Policy, known: Capaian) -> Capaian:
+    """The achievement of a target of zero, which no quotient gives: what the policy says."""
+    zero = policy.zero
+    if zero is None or zero.nilai is None:
+        return evolve(known, reason=Diagnostic.of("C113", kebijakan=short(policy.nama)))
+    value = zero.nilai if known.tercapai or not zero.bila_tercapai else Fraction(0)
+    note = Diagnostic.of("C120", kebijakan=short(policy.nama), nilai=format_number(value, None))
+    return _judged(policy, evolve(known, notes=(*known.notes, note)), value)
+
+
+def _judged(policy: Policy, known: Capaian, value: Fraction) -> Capaian:
+    """`known` with the achievement within the bounds of the policy, and its class."""
+    bounded = value
+    if policy.lowest is not None:
+        bounded = max(bounded, policy.lowest)
+    if policy.highest is not None:
+        bounded = min(bounded, policy.highest)
+    notes = known.notes
+    if bounded != value:
+        before, after = format_number(value), format_number(bounded, None)
+        notes += (Diagnostic.of("C117", kebijakan=short(policy.nama), asal=before, batas=after),)
+    kategori = classify(bounded, policy.scale, policy.places)
+    return evolve(known, value=bounded, unbounded=value, kategori=kategori, notes=notes)

@@ -11,15 +11,20 @@ from typing import TYPE_CHECKING
 from indikator_dsl.checks import (
     counting_definition,
     joined_names,
+    joining,
     missing_formula,
     multiplier,
     near_names,
     parentless_program,
+    range_target,
     same_formulas,
     same_names,
     same_parts,
     scale,
     synonyms,
+    target_over_hundred,
+    target_polarity,
+    target_unit,
     unit,
     unused_data,
     weight_notes,
@@ -50,6 +55,11 @@ CHECKS: tuple[Callable[[Registry], Iterable[Diagnostic]], ...] = (
     joined_names.check,
     unused_data.check,
     synonyms.check,
+    joining.check,
+    target_polarity.check,
+    range_target.check,
+    target_over_hundred.check,
+    target_unit.check,
 )
 
 

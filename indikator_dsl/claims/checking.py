@@ -13,7 +13,7 @@ from indikator_dsl.formula.printing.canonical import print_node
 from indikator_dsl.text.numbers import format_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from fractions import Fraction
 
     from indikator_dsl.claims.model import Claims
@@ -45,15 +45,21 @@ def holds(claim: Comparison, values: Iterable[Fraction]) -> bool:
 
 
 def contradictions(
-    claims: Claims, data: Mapping[str, Fraction | None], results: Mapping[str, Result]
+    claims: Claims,
+    data: Mapping[str, Fraction | None],
+    results: Mapping[str, Result],
+    comparable: Callable[[Comparison], bool] | None = None,
 ) -> list[Diagnostic]:
-    """A warning for each comparison that `data` or the results computed from them contradict."""
+    """A warning for each comparison that `data` or the results computed from them contradict.
+
+    One whose values cannot be held against each other, by `comparable`, says nothing.
+    """
     found = []
     for claim in (*claims.about_data, *claims.about_results):
         if not isinstance(claim, Comparison):
             continue
         values = side_values(claim, data, results)
-        if values is None or holds(claim, values):
+        if values is None or holds(claim, values) or not (comparable is None or comparable(claim)):
             continue
         code = "U201" if claim.indicators else "R201"
         for at, (relation, (left, right)) in enumerate(zip(claim.relations, pairwise(values), strict=True)):

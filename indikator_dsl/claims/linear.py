@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from indikator_dsl.formula.tree import Chain, Name, Negative, Number
-from indikator_dsl.text.names import fold
+from indikator_dsl.evaluation.exact import NoValueError
+from indikator_dsl.evaluation.linear import NotLinearError, Quotient, plus, quotient, varies
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from indikator_dsl.claims.model import Comparison
+    from indikator_dsl.evaluation.linear import Linear
     from indikator_dsl.formula.tree import Node
 
 __all__ = ["Inequality", "drawing_order", "inequalities", "interval"]
@@ -103,45 +104,16 @@ def drawing_order(keys: Iterable[str], laws: Iterable[Inequality]) -> list[str]:
     return ordered
 
 
-def _linear(node: Node, keys: Mapping[str, str]) -> dict[str | None, Fraction] | None:
+def _linear(node: Node, keys: Mapping[str, str]) -> Linear | None:
     """The weight of each datum in `node`, the constant under None; None where it is not linear."""
-    match node:
-        case Number():
-            return {None: node.factor}
-        case Name(text):
-            return {keys[fold(text)]: Fraction(1)}
-        case Negative(operand):
-            return _scaled(_linear(operand, keys), Fraction(-1))
-        case Chain(operators, operands):
-            total = _linear(operands[0], keys)
-            for operator, operand in zip(operators, operands[1:], strict=True):
-                right = _linear(operand, keys)
-                if total is None or right is None:
-                    return None
-                total = _combined(total, operator, right)
-            return total
-        case _:
-            return None
-
-
-def _combined(
-    left: dict[str | None, Fraction], operator: str, right: dict[str | None, Fraction]
-) -> dict[str | None, Fraction] | None:
-    if operator in "+-":
-        sign = 1 if operator == "+" else -1
-        return {key: left.get(key, ZERO) + sign * right.get(key, ZERO) for key in (*left, *right)}
-    if operator == "*" and left.keys() == {None}:
-        return _scaled(right, left[None])
-    if right.keys() != {None} or (operator == "/" and not right[None]):
+    try:
+        found = quotient(node, {folded: Quotient.unknown(key) for folded, key in keys.items()})
+    except (NoValueError, NotLinearError):
         return None
-    return _scaled(left, right[None] if operator == "*" else 1 / right[None])
+    return None if varies(found.below) else plus({None: ZERO}, found.above, 1 / found.below[None])
 
 
-def _scaled(weights: dict[str | None, Fraction] | None, factor: Fraction) -> dict[str | None, Fraction] | None:
-    return None if weights is None else {key: weight * factor for key, weight in weights.items()}
-
-
-def _minus(left: dict[str | None, Fraction], right: dict[str | None, Fraction], *, orders: bool = True) -> Inequality:
-    difference = _combined(left, "-", right) or {}
-    constant = difference.pop(None, ZERO)
+def _minus(left: Linear, right: Linear, *, orders: bool = True) -> Inequality:
+    difference = plus(left, right, Fraction(-1))
+    constant = difference.pop(None)
     return Inequality({key: weight for key, weight in difference.items() if key is not None}, constant, orders)

@@ -12,13 +12,10 @@ if TYPE_CHECKING:
 
 
 def run(options: Namespace) -> int:
-    from indikator_dsl.data.decode import decode
-    from indikator_dsl.data.read import read_bytes
-    from indikator_dsl.worksheet import import_worksheet
+    from indikator_dsl.worksheet import import_worksheet_file
 
     with working("Membaca naskah…"):
-        source = decode(read_bytes(options.naskah), options.naskah)
-        imported = import_worksheet(source.text, options.naskah)
+        imported = import_worksheet_file(options.naskah)
     if options.keluaran:
         write_text(options.keluaran, imported.definition_text, overwrite=options.timpa)
     code = 1 if any(diagnostic.is_error for diagnostic in imported.diagnostics) else 0

@@ -27,10 +27,15 @@ VERBS = {
     "templat": "tulis daftar data yang harus diisi",
     "hitung": "hitung semua indikator dari data",
     "jelaskan": "jelaskan dari mana satu angka berasal",
+    "kebijakan": "tampilkan kebijakan capaian yang disertakan, untuk dipakai atau disalin",
     "metode": "tunjukkan metode peraturan yang dikenal, data yang diperlukannya, dan skalanya",
     "kode": "jelaskan arti sebuah kode pesan, dengan contoh dan perbaikannya",
     "uji": "uji contoh dan invarian yang Anda tulis di berkas definisi",
+    "laporan": "tulis laporan capaian: .html, .md, .docx, atau .xlsx",
+    "banding": "bagi perubahan antara dua periode ke tiap data, atau cari yang perlu untuk mencapai target",
 }
+
+ANSWERS = "jawaban survei kepuasan (SKM), satu baris satu responden: .csv atau .xlsx"
 
 ENGLISH = (
     (re.compile(r"the following arguments are required: (.*)"), "masih perlu diisi: {0}"),
@@ -94,7 +99,7 @@ def _parser() -> argparse.ArgumentParser:
     made = {
         verb: verbs.add_parser(verb, help=text, description=f"{text.capitalize()}.") for verb, text in VERBS.items()
     }
-    for verb in ("templat", "hitung", "jelaskan", "uji"):
+    for verb in ("templat", "hitung", "jelaskan", "uji", "banding"):
         made[verb].add_argument("definisi", metavar="DEFINISI", help="berkas .indikator, atau folder berisi berkas itu")
     for verb in ("periksa", "format"):
         made[verb].add_argument(
@@ -113,7 +118,7 @@ def _parser() -> argparse.ArgumentParser:
         default=[],
         help="ubah tingkat temuan: galat, peringatan, catatan, atau abaikan; dipisah koma",
     )
-    made["impor"].add_argument("naskah", metavar="NASKAH", help="teks kertas kerja, seperti tersalin dari dokumennya")
+    made["impor"].add_argument("naskah", metavar="NASKAH", help="kertas kerja: .txt, .tsv, .csv, .xlsx, atau .docx")
     made["format"].add_argument("--tulis", action="store_true", help="tulis kembali ke berkasnya, bukan ke layar")
     made["urai"].add_argument("formula", metavar="FORMULA", nargs="?", help="teks formula; `-` membaca dari masukan")
     made["urai"].add_argument("--jsonl", action="store_true", help='baca {"id", "text"} tiap baris, tulis pohonnya')
@@ -123,29 +128,63 @@ def _parser() -> argparse.ArgumentParser:
         metavar="NOTASI",
         help="tulis formulanya saja, sebagai kanonik, kalimat, latex, atau mathml",
     )
-    for verb in ("hitung", "jelaskan"):
+    for verb in ("hitung", "jelaskan", "banding"):
         made[verb].add_argument("data", metavar="DATA", help="berkas data: .csv, .json, atau .xlsx")
-        made[verb].add_argument(
-            "--jawaban",
-            metavar="BERKAS",
-            help="jawaban survei kepuasan (SKM), satu baris satu responden: .csv atau .xlsx",
-        )
+    for verb in ("hitung", "jelaskan", "banding", "laporan"):
+        made[verb].add_argument("--jawaban", metavar="BERKAS", help=ANSWERS)
+    for verb in ("hitung", "jelaskan"):
+        made[verb].add_argument("--target", metavar="TABEL", help="tabel target: .csv atau .xlsx")
+    made["hitung"].add_argument(
+        "--rata-rata",
+        dest="rata_rata",
+        choices=("polos", "berbobot"),
+        metavar="CARA",
+        help="tampilkan rata-rata capaian: polos, atau berbobot menurut Bobot",
+    )
+    made["kebijakan"].add_argument("nama", metavar="NAMA", nargs="?", help="kebijakan yang dicetak sebagai teks")
     made["uji"].add_argument("data", metavar="DATA", nargs="?", help="berkas data yang juga diperiksa dengan invarian")
-    made["jelaskan"].add_argument("indikator", metavar="INDIKATOR", help="nama indikator, atau idnya")
-    for verb in ("hitung", "jelaskan", "templat", "uji"):
+    for verb in ("jelaskan", "banding"):
+        made[verb].add_argument("indikator", metavar="INDIKATOR", help="nama indikator, atau idnya")
+    made["banding"].add_argument("--dari", metavar="PERIODE", help="periode semula")
+    made["banding"].add_argument("--ke", metavar="PERIODE", help="periode yang dibandingkan dengannya")
+    made["banding"].add_argument("--target", metavar="NILAI", help="nilai yang ingin dicapai; tanpa ini: Target-nya")
+    made["banding"].add_argument("--untuk", metavar="DATA", help="nama data yang dicari; tanpa ini: semuanya dicoba")
+    for verb in ("hitung", "jelaskan", "templat", "uji", "banding"):
         made[verb].add_argument("--unit", metavar="UNIT", help="unit kerja yang datanya dipakai")
         made[verb].add_argument("--periode", metavar="PERIODE", help="periode yang datanya dipakai")
+    made["templat"].add_argument(
+        "--per", choices=("semester", "triwulan", "bulan"), help="tanyakan data setiap bagian dari --periode"
+    )
     for verb in ("impor", "templat"):
         made[verb].add_argument("-o", "--keluaran", metavar="BERKAS", required=verb == "templat", help="berkas hasil")
         made[verb].add_argument("--timpa", action="store_true", help="timpa berkas hasil yang sudah ada")
+    _add_report(made["laporan"])
     made["kode"].add_argument("kode", metavar="KODE", nargs="*", help="misalnya F201; tanpa kode: daftar semuanya")
     made["metode"].add_argument("metode", metavar="METODE", nargs="*", help="misalnya SKM; tanpa nama: semuanya")
     made["metode"].add_argument(
         "--populasi", metavar="N", type=int, help="tunjukkan pula ukuran sampel survei dari N pengguna layanan"
     )
-    for verb in ("impor", "urai", "hitung", "jelaskan", "metode", "kode", "uji"):
+    for verb in ("impor", "urai", "hitung", "jelaskan", "metode", "kode", "uji", "banding"):
         made[verb].add_argument("--json", action="store_true", help="keluaran JSON untuk program")
     return parser
+
+
+def _add_report(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "definisi", metavar="DEFINISI", help="berkas .indikator, folder berisi berkas itu, atau naskah kertas kerja"
+    )
+    parser.add_argument("data", metavar="DATA", help="berkas data: .csv, .json, atau .xlsx")
+    outputs = "berkas hasil, .html, .md, .docx, atau .xlsx; boleh berkali-kali"
+    parser.add_argument("-o", "--keluaran", metavar="BERKAS", action="append", required=True, help=outputs)
+    together = "berkas definisi lain yang dibaca bersama; boleh berkali-kali"
+    parser.add_argument("--bersama", metavar="DEFINISI", action="append", default=[], help=together)
+    parser.add_argument("--target", metavar="TABEL", help="tabel target: .csv atau .xlsx")
+    parser.add_argument("--unit", metavar="UNIT", help="unit kerja yang dilaporkan")
+    parser.add_argument("--periode", metavar="PERIODE", help="periode yang dilaporkan")
+    mean = "tampilkan juga rata-rata capaian, polos atau menurut Bobot"
+    parser.add_argument("--rata-rata", choices=("polos", "berbobot"), help=mean)
+    parser.add_argument("--tanggal", metavar="TANGGAL", help="tanggal di laporan (2026-01-15); tanpa ini: hari ini")
+    parser.add_argument("--timpa", action="store_true", help="timpa berkas hasil yang sudah ada")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

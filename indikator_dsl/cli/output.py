@@ -14,7 +14,7 @@ from indikator_dsl.diagnostics.render import render
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["counted", "learn_more", "print_json", "print_table", "report", "working", "write_text"]
+__all__ = ["counted", "learn_more", "print_json", "print_table", "report", "working", "write_bytes", "write_text"]
 
 
 def print_json(data: Any) -> None:
@@ -89,10 +89,15 @@ def working(what: str) -> Iterator[None]:
 
 def write_text(path: str, text: str, *, overwrite: bool) -> None:
     """Write a text file as UTF-8. Raises DataError if another text stands there already and may not be overwritten."""
+    write_bytes(path, text.encode("utf-8", "backslashreplace"), overwrite=overwrite)
+
+
+def write_bytes(path: str, content: bytes, *, overwrite: bool) -> None:
+    """Write a file. Raises DataError if something else stands there already and may not be overwritten."""
     target = Path(path)
-    if target.is_file() and not overwrite and target.read_bytes() != text.encode():
+    if target.is_file() and not overwrite and target.read_bytes() != content:
         raise DataError([Diagnostic.of("M170", suggestion=str(target.with_stem(target.stem + "-baru")), berkas=path)])
     try:
-        target.write_bytes(text.encode("utf-8", "backslashreplace"))
+        target.write_bytes(content)
     except OSError:
         raise DataError([Diagnostic.of("M171", berkas=path)]) from None

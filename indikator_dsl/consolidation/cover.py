@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+from indikator_dsl.text.names import listed
 
-__all__ = ["Cover", "Uneven", "uneven", "unit_word"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from indikator_dsl.text.periods import Periode
+
+__all__ = ["Cover", "Uneven", "least", "uneven", "unit_word"]
 
 UNIT_WORDS = ("kelurahan", "desa", "kecamatan", "puskesmas", "sekolah", "seksi", "bidang", "dinas", "unit")
 
@@ -19,15 +24,24 @@ class Cover:
     """Of which units and periods a figure is made.
 
     `units` are those expected, in the order declared; none where the figure is one unit's own. `missing` are those
-    that gave none. `periods` counts the parts of the period that gave one, and how many there are (3 of 4 quarters);
-    None where the period is not made of parts. `held` has the months of each unit as bits (None: any), by which the
-    data of one formula are compared.
+    that gave none. `periods` is how many parts of the period are known, how many it has, and what they are called
+    (3, 4, "triwulan"), of the unit that has the fewest; None where the period is not made of parts. `partial` are the
+    units that lack a part although others do not, and what they have. `held` has the months of each unit as bits (None:
+    any), bit 0 being January; by them, counted from the start of `asked`, the data of one formula are compared.
     """
 
     units: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
-    periods: tuple[int, int] | None = None
+    periods: tuple[int, int, str] | None = None
+    partial: tuple[tuple[str, str], ...] = ()
     held: tuple[tuple[str, int | None], ...] = field(default=(), repr=False)
+    asked: Periode | None = field(default=None, repr=False)
+
+    @property
+    def from_start(self) -> dict[str, int | None]:
+        """The months of each unit counted from the start of the period: TW I and TW IV before it are alike."""
+        start = self.asked.first - 1 if self.asked else 0
+        return {unit: None if months is None else months >> start for unit, months in self.held}
 
     @property
     def complete(self) -> bool:
@@ -35,22 +49,58 @@ class Cover:
 
     @property
     def display(self) -> str:
-        """`5 dari 6 kelurahan, 3 dari 4 periode`; empty where there is nothing to count."""
+        """`5 dari 6 kelurahan, 3 dari 4 triwulan`; empty where there is nothing to count."""
         parts = []
         if self.units:
             count = len(self.units)
             parts.append(f"{count - len(self.missing)} dari {count} {unit_word(self.units)}")
-        if self.periods is not None:
-            parts.append(f"{self.periods[0]} dari {self.periods[1]} periode")
+        if self.partial:
+            parts.append(f"{len(self.partial)} di antaranya belum lengkap")
+        elif self.periods is not None:
+            parts.append("{} dari {} {}".format(*self.periods))
         return ", ".join(parts)
+
+    @property
+    def sentence(self) -> str:
+        """The coverage, and the units that gave none or too little: `5 dari 6 desa; belum ada dari Desa Kepel`."""
+        missing = f"; belum ada dari {listed(self.missing)}" if self.missing else ""
+        partial = listed([f"{unit} ({has})" for unit, has in self.partial])
+        return self.display + missing + (f"; belum lengkap: {partial}" if partial else "")
 
     def to_json(self) -> dict[str, Any]:
         """The coverage as JSON data."""
         return {
+            "tampilan": self.display,
             "unit": [len(self.units) - len(self.missing), len(self.units)] if self.units else None,
             "unit_belum_ada": list(self.missing),
-            "periode": list(self.periods) if self.periods else None,
+            "unit_belum_lengkap": dict(self.partial),
+            "periode": list(self.periods[:2]) if self.periods else None,
+            "satuan_periode": self.periods[2] if self.periods else None,
         }
+
+
+def least(covers: Iterable[Cover]) -> Cover | None:
+    """What all of several figures cover: the units of the one with the fewest, and the fewest parts of the period."""
+    covers = [cover for cover in covers if cover.display or cover.held]
+    if len(covers) < 2:
+        return covers[0] if covers else None
+    fewest = min(covers, key=lambda cover: (not cover.units, _share(len(cover.units) - len(cover.missing), cover)))
+    periods = [cover.periods for cover in covers if cover.periods is not None]
+    shortest = min(periods, key=lambda part: Fraction(part[0], part[1])) if periods else None
+    held: dict[str, int | None] = {}
+    for cover in covers:
+        for unit, months in cover.from_start.items():
+            before = held.get(unit)
+            held[unit] = months if before is None else before if months is None else months & before
+    partial = {unit: has for cover in covers for unit, has in cover.partial}
+    asked = covers[0].asked
+    start = asked.first - 1 if asked else 0
+    calendar = tuple((unit, None if months is None else months << start) for unit, months in held.items())
+    return Cover(fewest.units, fewest.missing, shortest, tuple(partial.items()), calendar, asked)
+
+
+def _share(count: int, cover: Cover) -> Fraction:
+    return Fraction(count, len(cover.units) or 1)
 
 
 def unit_word(units: Sequence[str]) -> str:
@@ -62,10 +112,12 @@ def unit_word(units: Sequence[str]) -> str:
 
 @frozen
 class Uneven:
-    """Data of one formula that do not cover the same: `name` lacks `units`, or months that another datum has."""
+    """Data of one formula that do not cover the same: `name` lacks `units`, or `months` (bits from the start of
+    the period) of one unit."""
 
     name: str
     units: tuple[str, ...]
+    months: int = 0
 
 
 def uneven(covers: Mapping[str, Cover], units: Mapping[str, str]) -> list[Uneven]:
@@ -74,7 +126,9 @@ def uneven(covers: Mapping[str, Cover], units: Mapping[str, str]) -> list[Uneven
     Adding up what is there and dividing by more than that would count what is missing as zero. `units` has the names
     of units by their folded names.
     """
-    held = {name: dict(cover.held) for name, cover in covers.items() if cover.held}
+    held = {name: cover.from_start for name, cover in covers.items() if cover.held}
+    if all(months == first for first in list(held.values())[:1] for months in held.values()):
+        return []
     expected = dict.fromkeys(unit for months in held.values() for unit in months)
     found = []
     for name, months in held.items():
@@ -84,9 +138,10 @@ def uneven(covers: Mapping[str, Cover], units: Mapping[str, str]) -> list[Uneven
     if found:
         return found
     for unit in expected:
-        masks = {name: months[unit] for name, months in held.items() if months.get(unit) is not None}
+        masks = {name: mask for name, months in held.items() if (mask := months.get(unit)) is not None}
         union = 0
         for mask in masks.values():
-            union |= mask or 0
-        found += [Uneven(name, ()) for name, mask in masks.items() if mask != union]
-    return list(dict.fromkeys(found))
+            union |= mask
+        shown = (units.get(unit, unit),) if unit else ()
+        found += [Uneven(name, shown, union & ~mask) for name, mask in masks.items() if mask != union]
+    return list({one.name: one for one in reversed(found)}.values())[::-1]

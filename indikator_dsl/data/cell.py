@@ -21,12 +21,16 @@ BOUND = 10**MOST_DIGITS
 
 
 class Cell(NamedTuple):
-    """What a cell holds, its span in the source, and its name where cells have names (`B7`)."""
+    """What a cell holds, its span in the source, and its name where cells have names (`B7`).
+
+    `percent` marks a typed number that its spreadsheet shows in percent: 0.85 as 85%.
+    """
 
     content: Content
     start: int = 0
     end: int = 0
     name: str = ""
+    percent: bool = False
 
     @property
     def is_blank(self) -> bool:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from indikator_dsl.text.names import fold
 from indikator_dsl.text.nearest import nearest
 
-__all__ = ["IGNORED", "NAMA", "NILAI", "PERIODE", "SUMBER", "UNIT", "misspelled", "role_of"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["IGNORED", "NAMA", "NILAI", "PERIODE", "SUMBER", "UNIT", "misspelled", "misspelled_among", "role_of"]
 
 NAMA, NILAI, PERIODE, UNIT, SUMBER = "nama", "nilai", "periode", "unit", "sumber"
 
@@ -32,5 +37,10 @@ def role_of(heading: str) -> str | None:
 
 def misspelled(heading: str) -> str | None:
     """The known heading that `heading` was probably meant to be, or None."""
-    near = nearest(heading, [*ROLES, *IGNORED], least=75)
+    return misspelled_among(heading, [*ROLES, *IGNORED])
+
+
+def misspelled_among(heading: str, known: Iterable[str]) -> str | None:
+    """The one of the headings `known` that `heading` was probably meant to be, or None."""
+    near = nearest(heading, known, least=75)
     return near[0] if near and len(fold(heading)) > 3 else None

@@ -34,7 +34,7 @@ class Origin:
     column: str | None = None
     sumber: str | None = None
     gabungan: str | None = None
-    """How several figures became this one (`24 angka: jumlah 4 periode, jumlah 6 kelurahan`)."""
+    """How this figure came about from others (`jumlah 6 kelurahan, masing-masing jumlah 4 periode`)."""
 
     def describe(self) -> str:
         """The origin in Indonesian: `data.csv baris 7; sumber: Laporan Seksi Trantib`."""
@@ -42,7 +42,7 @@ class Origin:
         where += [f"baris {self.row}"] if self.row is not None else []
         where += [f"kolom {self.column}"] if self.column else []
         parts = [" ".join(where)] if where else []
-        parts += [f"gabungan {self.gabungan}"] if self.gabungan else []
+        parts += [self.gabungan] if self.gabungan else []
         parts += [f"sumber: {self.sumber}"] if self.sumber else []
         return "; ".join(parts) or "data yang diberikan langsung"
 
@@ -108,10 +108,13 @@ class Dataset:
             raise DataError(findings)
         return _own_first(_own_first(_belonging(entries, chosen, _periode), _unit), _periode)
 
-    def choose_unit(self, unit: str | None) -> str | None:
-        """The unit that `unit` means, or the only one there is; None where entries name none. Raises DataError."""
+    def choose_unit(self, unit: str | None, besides: Sequence[str] = ()) -> str | None:
+        """The unit that `unit` means, or the only one there is; None where entries name none. Raises DataError.
+
+        `besides` are units that may be asked for although no entry names them.
+        """
         findings: list[Diagnostic] = []
-        chosen = _choose(unit, self.units, self.units, ("M161", "M163"), findings)
+        chosen = _choose(unit, self.units, (*self.units, *besides), ("M161", "M163"), findings)
         if findings:
             raise DataError(findings)
         return chosen

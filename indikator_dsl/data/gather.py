@@ -77,7 +77,7 @@ class Gatherer:
 
     def datum(self, name: str, cell: Cell, row: int | None = None, labels: Labels = NO_LABELS) -> None:
         """Add the figure in `cell` of the clean `name`, or say why it is none. `row` counts rows of the file from 1."""
-        content, start, end, cell_name = cell
+        content, start, end, cell_name, _ = cell
         for text in (name, *labels):
             if text is not None and (code := _why_unusable(text)):
                 self.say(code, start, end, nama=short(text), batas=LONGEST_TEXT)

@@ -37,17 +37,18 @@ def read_data(source: Path | str | Mapping[str, Any] | Dataset) -> Dataset:
     return reader(read_bytes(source), file)
 
 
-def open_table(source: Path | str) -> tuple[Gatherer, Iterable[Row]]:
+def open_table(source: Path | str, sheet: str) -> tuple[Gatherer, Iterable[Row]]:
     """The rows of a table that is no table of data (`.csv`, `.tsv`, `.txt`, `.xlsx`), and where findings about them go.
 
-    Raises DataError for a file that cannot be opened or is of another kind.
+    Of a workbook it is the sheet named `sheet`, else the first. Raises DataError for a file that cannot be opened or is
+    of another kind.
     """
     path, file = Path(source), str(source)
     suffix = path.suffix.lower()
     if suffix == ".xlsx":
         from indikator_dsl.data.xlsx_file import xlsx_table
 
-        return xlsx_table(read_bytes(source), file)
+        return xlsx_table(read_bytes(source), file, sheet)
     if suffix not in {".csv", ".tsv", ".txt"}:
         _refuse("M103", berkas=short(file, 120), akhiran=short(suffix or "tanpa akhiran", 20))
     from indikator_dsl.data.csv_file import csv_table

@@ -27,7 +27,17 @@ if TYPE_CHECKING:
 
     from indikator_dsl.data.gather import Gatherer
 
-__all__ = ["GUARDED", "MOST_CELLS", "Row", "add_record", "read_table"]
+__all__ = [
+    "GUARDED",
+    "MOST_CELLS",
+    "Row",
+    "add_record",
+    "check_split_number",
+    "check_stray_cells",
+    "filled_rows",
+    "plain",
+    "read_table",
+]
 
 MOST_CELLS = 2_000_000
 """Cells of one table: rows times columns, blank ones too."""
@@ -62,7 +72,7 @@ def read_table(gather: Gatherer, rows: Iterable[Row], *, decimal_comma_splits: b
 
     `decimal_comma_splits`: the comma separates cells, so that an unquoted `85,5` has become two cells.
     """
-    filled = _filled(gather, rows)
+    filled = filled_rows(gather, rows)
     heading = next(filled, None)
     if gather.has_errors:  # a row above could not be read: which one is the heading is not known
         _pass(filled)
@@ -86,14 +96,15 @@ def read_table(gather: Gatherer, rows: Iterable[Row], *, decimal_comma_splits: b
     headed = {column.at for column in columns}
     has_gaps = len(headed) < len(heading.cells)
     named = [column for column in columns if column.role is None]
+    headings = {column.at: column.heading for column in columns}
     for row in chain((first,), filled):
         width = len(row.cells)
         if width > len(heading.cells) or has_gaps:
-            _check_stray_cells(gather, row, headed, len(heading.cells))
+            check_stray_cells(gather, row, headed, len(heading.cells))
         cells = {role: row.cells[at] for role, at in by_role.items() if at < width}
         if is_long:
             if decimal_comma_splits:
-                _check_split_number(gather, row, by_role[NILAI], columns)
+                check_split_number(gather, row, by_role[NILAI], headings)
             add_record(gather, cells, row.line, row.start, row.end)
             continue
         labels = _labels(gather, cells)
@@ -108,7 +119,7 @@ def _pass(rows: Iterable[Row]) -> None:
         pass
 
 
-def _filled(gather: Gatherer, rows: Iterable[Row]) -> Iterator[Row]:
+def filled_rows(gather: Gatherer, rows: Iterable[Row]) -> Iterator[Row]:
     """The rows that are not blank, as long as the table has no more than MOST_CELLS."""
     count = width = 0
     for row in rows:
@@ -202,7 +213,7 @@ def _check_headings(gather: Gatherer, heading: Row, columns: Sequence[Column], i
             gather.say("M123" if meant else "M202", cell.start, cell.end, meant, kolom=short(column.heading))
 
 
-def _check_stray_cells(gather: Gatherer, row: Row, headed: Container[int], width: int) -> None:
+def check_stray_cells(gather: Gatherer, row: Row, headed: Container[int], width: int) -> None:
     """Every cell that is not blank must stand under a heading; `width` is the number of cells in the heading's row."""
     stray = [(at, cell) for at, cell in enumerate(row.cells) if at not in headed and not cell.is_blank]
     if not stray:
@@ -214,10 +225,13 @@ def _check_stray_cells(gather: Gatherer, row: Row, headed: Container[int], width
         gather.say("M122", first.start, last.end, sel=_in_cell(first))
 
 
-def _check_split_number(gather: Gatherer, row: Row, value: int, columns: Sequence[Column]) -> None:
-    """`85,5` without quotes in a file parted by commas: the figure becomes 85 and the next column gets the 5."""
-    after = next((column for column in columns if column.at == value + 1), None)
-    if after is None or fold(after.heading) in {"no", "nomor"} or len(row.cells) < value + 2:
+def check_split_number(gather: Gatherer, row: Row, value: int, headings: Mapping[int, str]) -> None:
+    """`85,5` without quotes in a file parted by commas: the figure becomes 85 and the next column gets the 5.
+
+    `value` is the column of the figure, `headings` have the text of each column's heading.
+    """
+    after = headings.get(value + 1)
+    if after is None or fold(after) in {"no", "nomor"} or len(row.cells) < value + 2:
         return
     whole, decimals = row.cells[value].content, row.cells[value + 1].content
     if not (isinstance(whole, str) and isinstance(decimals, str)):
@@ -225,4 +239,4 @@ def _check_split_number(gather: Gatherer, row: Row, value: int, columns: Sequenc
     if whole.strip().lstrip("-").isdigit() and decimals.isdigit() and len(decimals) <= 3:
         suggestion = f'"{whole.strip()},{decimals}"'
         start, end = row.cells[value].start, row.cells[value + 1].end
-        gather.say("M205", start, end, suggestion, bilangan=short(whole), kolom=short(after.heading), sisa=decimals)
+        gather.say("M205", start, end, suggestion, bilangan=short(whole), kolom=short(after), sisa=decimals)

@@ -10,12 +10,16 @@ from indikator_dsl.definition.model import Cara, Konsolidasi, Polaritas, Tahun, 
 from indikator_dsl.diagnostics.diagnostic import Diagnostic
 from indikator_dsl.text.names import clean, fold
 from indikator_dsl.text.numbers import NumberNotReadError, format_number, read_number
+from indikator_dsl.text.periods import period_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from fractions import Fraction
 
-__all__ = ["read_konsolidasi", "read_polaritas", "read_tahun", "read_target", "split_list"]
+    from indikator_dsl.text.numbers import WrittenNumber
+    from indikator_dsl.text.periods import Periode
+
+__all__ = ["doubts_of", "read_konsolidasi", "read_polaritas", "read_tahun", "read_target", "split_list"]
 
 Findings = tuple[Diagnostic, ...]
 
@@ -129,7 +133,7 @@ def read_target(text: str) -> tuple[tuple[Target, ...], Findings]:
     """`85,5` or `2024 = 80; 2025 = 85,5 - 90`, each number or range with `%` or a unit after it, if any."""
     targets: list[Target] = []
     findings: list[Diagnostic] = []
-    periods: set[str] = set()
+    periods: set[Periode | str | None] = set()
     for start, end in split_list(text):
         part = text[start:end]
         period, written = _period_and_number(part)
@@ -146,10 +150,11 @@ def read_target(text: str) -> tuple[tuple[Target, ...], Findings]:
         if upper is not None and upper <= value:
             findings.append(_finding("D224", part, None, start))
             continue
-        if fold(period or "") in periods:
+        key = None if period is None else period_key(period)
+        if key in periods:
             findings.append(_finding("D214", part, None, start))
             continue
-        periods.add(fold(period or ""))
+        periods.add(key)
         targets.append(Target(period, value, clean(written[4]) if written[4] else None, upper))
     return tuple(targets), tuple(findings)
 
@@ -162,11 +167,16 @@ def _target_number(written: re.Match[str], group: int, at: int, findings: list[D
     except NumberNotReadError as unread:
         findings.append(Diagnostic.of("D213", start, start + len(text), unread.suggestion, isi=_short(text)))
         return None
+    findings += doubts_of(text, start, number)
+    return number.value
+
+
+def doubts_of(text: str, start: int, number: WrittenNumber) -> Iterator[Diagnostic]:
+    """What is to be said of `number`, written as `text` from the character `start` of its field on."""
     if number.doubt is not None:
         code = "D218" if number.doubt == "F204" else "D219"
         meant = format_number(number.value, None)
-        findings.append(Diagnostic.of(code, start, start + len(text), angka=_short(text), dibaca=_short(meant)))
-    return number.value
+        yield Diagnostic.of(code, start, start + len(text), angka=_short(text), dibaca=_short(meant))
 
 
 def _period_and_number(part: str) -> tuple[str | None, re.Match[str] | None]:

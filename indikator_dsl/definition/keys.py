@@ -9,6 +9,7 @@ from typing import NamedTuple
 from indikator_dsl.text.names import clean
 
 __all__ = [
+    "ALONE",
     "ALSO_IN_HEAD",
     "BLOCKS",
     "FIELDS",
@@ -36,7 +37,7 @@ PARENTS: dict[str, tuple[str | None, ...]] = {
     "IKD": (None,),
     "Misi": (None, "IKD"),
     "Tujuan": (None, "IKD", "Misi"),
-    "Sasaran": ("Tujuan",),
+    "Sasaran": (None, "Tujuan"),
     "Program": (None, "Tujuan", "Sasaran"),
     "Kegiatan": ("Program",),
     "Sub Kegiatan": ("Kegiatan",),
@@ -48,6 +49,10 @@ PARENTS: dict[str, tuple[str | None, ...]] = {
 
 RULES = ("Makin tinggi", "Makin rendah", "Makin dekat", "Dalam rentang", "Di bawah rentang", "Di atas rentang")
 """Fields of a policy that hold a formula over Realisasi and Target."""
+
+ALONE = {"Sasaran": "Tujuan"}
+"""Blocks that may stand at the left margin only where nothing of this kind stands above: many worksheets of main
+indicators begin with their sasaran, but beside a tujuan it is an indentation that was forgotten."""
 
 LEVEL_FIELDS = ("Kode", "Mendukung", "Penanggung jawab", "Catatan", "Abaikan")
 FIELDS: dict[str, tuple[str, ...]] = {

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from indikator_dsl.definition.document import Comment, Document, Entry
 from indikator_dsl.definition.keys import (
+    ALONE,
     ALSO_IN_HEAD,
     BLOCKS,
     FIELDS,
@@ -137,7 +138,8 @@ class _Nesting:
         owner = above.number if above else None
         in_head = above is None and self.last_block is None
         if keyword in PARENTS:
-            if (above.keyword if above else None) not in PARENTS[keyword]:
+            orphan = above is None and ALONE.get(keyword) in self.latest
+            if orphan or (above.keyword if above else None) not in PARENTS[keyword]:
                 owner = self.misplaced_block(line, keyword, owner)
             self.latest[keyword] = self.last_block = len(self.entries)
         elif keyword in HEAD:
@@ -251,7 +253,7 @@ class _Nesting:
 
     def misplaced_block(self, line: _Line, keyword: str, owner: int | None) -> int | None:
         """The entry that a block under a wrong parent most likely belongs to."""
-        parents = PARENTS[keyword]
+        parents = PARENTS[keyword] if keyword not in ALONE else (ALONE[keyword],)
         likely, indentation = self.likely_parent(parents, owner)
         suggestion = None if likely is None and None not in parents else line.moved(indentation)
         allowed = _either([parent or "tepi kiri" for parent in parents])

@@ -6,7 +6,9 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from indikator_dsl.definition.fields import split_list
+from attrs import evolve
+
+from indikator_dsl.definition.fields import doubts_of, split_list
 from indikator_dsl.definition.model import Batas, Kategori, TargetNol
 from indikator_dsl.diagnostics.diagnostic import Diagnostic
 from indikator_dsl.text.names import clean, fold, short
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from indikator_dsl.definition.fields import Findings
+    from indikator_dsl.text.numbers import WrittenNumber
 
 __all__ = [
     "read_batas",
@@ -28,12 +31,15 @@ __all__ = [
 ]
 
 LONGEST = 40
-BOUND = re.compile(r"(.*[^\s<>=])\s*(>=|≥|>)\s*([-−]?)\s*([0-9][0-9.,]*)")
+LONGEST_CLASS = 200  # characters of one class that are looked at for a suggestion
+NUMBER = r"([-−]?)\s*([0-9][0-9.,]*)\s*%?"
+SIGNED = re.compile(r"\s*" + NUMBER + r"\s*")
+BOUND = re.compile(r"(.*[^\s<>=≥])\s*(>=|≥|>)\s*" + NUMBER)
 UNBOUND = re.compile(r"[^\W\d][^<>=≥0-9]*")
-WEIGHT = re.compile(r"(.*[^\s=])\s*=\s*([0-9][0-9.,]*)\s*%?")
+WEIGHT = re.compile(r"(.*[^\s=])\s*=\s*" + NUMBER)
 NO_BOUND = frozenset(("tanpa batas", "tidak dibatasi", "tidak ada"))
 UNDEFINED = frozenset(("tak terdefinisi", "tidak terdefinisi", "tidak dihitung"))
-IF_REACHED = re.compile(r"(.+?)\s+bila\s+(?:target\s+)?tercapai")
+IF_REACHED = re.compile(r"(.+?)\s+bila\s+(?:target(?:nya)?\s+)?tercapai\s*", re.IGNORECASE)
 MOST_PLACES = 6
 
 
@@ -48,9 +54,9 @@ def read_kategori(text: str) -> tuple[tuple[Kategori, ...] | None, Findings]:
     for start, end in split_list(text):
         part = text[start:end]
         written = BOUND.fullmatch(part)
-        value = _number(written[4]) if written else None
+        value = _value(written, 3, start, findings) if written else None
         if written is not None and value is not None:
-            kategori = Kategori(clean(written[1]), -value if written[3] else value, written[2] != ">")
+            kategori = Kategori(clean(written[1]), value, written[2] != ">")
         elif UNBOUND.fullmatch(part):
             kategori = Kategori(clean(part), None)
         else:
@@ -61,35 +67,36 @@ def read_kategori(text: str) -> tuple[tuple[Kategori, ...] | None, Findings]:
             continue
         found.append(kategori)
     found.sort(key=lambda kategori: (kategori.batas is not None, kategori.batas), reverse=True)
-    return (None if findings else tuple(found)), tuple(findings)
+    return (None if _broken(findings) else tuple(found)), tuple(findings)
 
 
 def _with_bound(part: str) -> str | None:
     """`Tinggi: 76`, `Tinggi = 76` and the printed `Tinggi 76-90` as a class with its lower bound."""
+    if len(part) > LONGEST_CLASS:
+        return None
     written = re.fullmatch(r"(.*[^\W\d].*?)\s*[:=]?\s*([0-9][0-9.,]*)(?:\s*[-–]\s*[0-9][0-9.,]*)?", part)
     return f"{clean(written[1])} >= {written[2]}" if written and _number(written[2]) is not None else None
 
 
 @lru_cache(maxsize=4096)
 def read_batas(text: str) -> tuple[Batas | None, Findings]:
-    """A number, or `tanpa batas`."""
+    """A number, with `%` or without, or `tanpa batas`."""
     if fold(text) in NO_BOUND:
         return Batas(None), ()
-    value = _signed(text)
-    return (Batas(value), ()) if value is not None else (None, (_unread(text, "120 atau tanpa batas"),))
+    value, findings = _one_number(text)
+    return (Batas(value), findings) if value is not None else (None, (_unread(text, "120 atau tanpa batas"),))
 
 
 @lru_cache(maxsize=4096)
 def read_target_nol(text: str) -> tuple[TargetNol | None, Findings]:
     """`tak terdefinisi`, a number, or `100 bila tercapai`."""
-    folded = fold(text)
-    if folded in UNDEFINED:
+    if fold(text) in UNDEFINED:
         return TargetNol(), ()
-    reached = IF_REACHED.fullmatch(folded)
-    value = _signed(reached[1] if reached else folded)
+    reached = IF_REACHED.fullmatch(text)
+    value, findings = _one_number(reached[1] if reached else text)
     if value is None:
         return None, (_unread(text, "tak terdefinisi, 0, atau 100 bila tercapai"),)
-    return TargetNol(value, reached is not None), ()
+    return TargetNol(value, reached is not None), findings
 
 
 @lru_cache(maxsize=4096)
@@ -106,9 +113,9 @@ def read_pembulatan(text: str) -> tuple[int | None, Findings]:
 
 @lru_cache(maxsize=4096)
 def read_positive(text: str) -> tuple[Fraction | None, Findings]:
-    """A weight: one number above zero, with or without `%`."""
-    value = _signed(text.rstrip().removesuffix("%").rstrip())
-    return (value, ()) if value is not None and value > 0 else (None, (_unread(text, "angka di atas nol, misalnya 2"),))
+    """A weight: one number above zero, with `%` or without."""
+    value, findings = _one_number(text)
+    return (value, findings) if value and value > 0 else (None, (_unread(text, "angka di atas nol, misalnya 2"),))
 
 
 @lru_cache(maxsize=4096)
@@ -119,14 +126,12 @@ def read_bobot(text: str) -> tuple[tuple[tuple[str, Fraction], ...] | None, Find
     for start, end in split_list(text):
         part = text[start:end]
         written = WEIGHT.fullmatch(part)
-        value = _number(written[2]) if written else None
-        if written is None or value is None or fold(written[1]) in found:
-            findings.append(
-                Diagnostic.of("D222", start, end, isi=short(part, LONGEST), tulis="Nama = 30; Nama lain = 70")
-            )
+        value = _value(written, 2, start, findings) if written else None
+        if written is None or value is None or value <= 0 or fold(written[1]) in found:
+            findings.append(evolve(_unread(part, "Nama = 30; Nama lain = 70"), start=start, end=end))
             continue
         found[fold(written[1])] = clean(written[1]), value
-    return (None if findings else tuple(found.values())), tuple(findings)
+    return (None if _broken(findings) else tuple(found.values())), tuple(findings)
 
 
 @lru_cache(maxsize=4096)
@@ -141,17 +146,32 @@ def read_subunit(text: str) -> tuple[tuple[str, ...], Findings]:
     return tuple(found.values()), tuple(findings)
 
 
-def _number(text: str) -> Fraction | None:
+def _broken(findings: list[Diagnostic]) -> bool:
+    return any(finding.is_error for finding in findings)
+
+
+def _number(text: str) -> WrittenNumber | None:
     try:
-        return read_number(text.rstrip(".,")).value
+        return read_number(text)
     except NumberNotReadError:
         return None
 
 
-def _signed(text: str) -> Fraction | None:
-    text = text.strip()
-    value = _number(text.lstrip("-−").strip())
-    return -value if value is not None and text[:1] in {"-", "−"} else value
+def _value(written: re.Match[str], sign: int, at: int, findings: list[Diagnostic]) -> Fraction | None:
+    """The number in the groups `sign` and the one after it of a match that starts at `at` of the field, or None."""
+    text = written[sign + 1].rstrip(".,")
+    number = _number(text)
+    if number is None:
+        return None
+    findings += doubts_of(text, at + written.start(sign + 1), number)
+    return -number.value if written[sign] else number.value
+
+
+def _one_number(text: str) -> tuple[Fraction | None, Findings]:
+    findings: list[Diagnostic] = []
+    written = SIGNED.fullmatch(text)
+    value = _value(written, 1, 0, findings) if written else None
+    return value, tuple(findings)
 
 
 def _unread(text: str, tulis: str) -> Diagnostic:

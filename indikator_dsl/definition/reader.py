@@ -61,6 +61,8 @@ def read_definition_file(path: str | Path) -> Found:
 
 def read_checked(text: str, file: str | None = None) -> tuple[Definition, Document, tuple[Diagnostic, ...]]:
     """Like read_definition, with the document that the definition was read from."""
+    if not isinstance(text, str):
+        raise TypeError(f"a definition file is text, not {type(text).__name__}")
     text = LONE_RETURN.sub("\n", text.removeprefix("\ufeff"))
     source = Source(text, file)
     refusal = _refusal(text)

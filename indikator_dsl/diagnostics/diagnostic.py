@@ -34,6 +34,8 @@ class Place:
     width: int
     excerpt: str
     """The line itself, without its end; what a caret is drawn under."""
+    label: str | None = None
+    """What to call the place where lines and columns say nothing: `lembar IKU sel D7`, `tabel 1 baris 4 kolom 3`."""
 
     def narrowed(self, words: str) -> Place:
         """The place of `words` where they first stand in the same line (or the first LONGEST_LINE characters of it).
@@ -108,6 +110,8 @@ class Diagnostic:
         }
         if self.place is not None:
             data |= {"file": self.place.file, "line": self.place.line, "column": self.place.column}
+            if self.place.label is not None:
+                data["place"] = self.place.label
         return data
 
     def __str__(self) -> str:

@@ -20,7 +20,10 @@ def render(diagnostic: Diagnostic) -> str:
         lines = [head]
     else:
         where = f"{place.line}:{place.column}: "
-        lines = [(f"{place.file}:" if place.file else "baris ") + where + head]
+        if place.label is not None:
+            lines = [(f"{place.file}: " if place.file else "") + f"{place.label}: {head}"]
+        else:
+            lines = [(f"{place.file}:" if place.file else "baris ") + where + head]
         if place.excerpt.strip():
             lines += _pointed(place)
     if diagnostic.suggestion is not None:

@@ -47,6 +47,16 @@ class Input:
     cover: Cover | None = None
     """Of which units and periods the value is made, where it was joined from several."""
 
+    def to_json(self) -> dict[str, Any]:
+        """The input as JSON data."""
+        return {
+            "nama": self.name,
+            "nilai": exact_text(self.value),
+            "asal": self.origin,
+            "indikator": self.indikator,
+            "cakupan": self.cover.to_json() if self.cover is not None and self.cover.display else None,
+        }
+
 
 @frozen
 class Result:
@@ -71,11 +81,13 @@ class Result:
 
     @property
     def cover(self) -> Cover | None:
-        """What the inputs together cover: the one that covers least; None where nothing was joined."""
+        """What the value covers: the fewest units and parts of the period of its inputs; None if nothing was joined."""
         covers = [used.cover for used in self.inputs if used.cover is not None]
-        return (
-            min(covers, key=lambda cover: (len(cover.units) - len(cover.missing), not cover.units)) if covers else None
-        )
+        if not covers:
+            return None
+        from indikator_dsl.consolidation.cover import least
+
+        return least(covers)
 
     @property
     def display(self) -> str:
@@ -102,6 +114,7 @@ class Result:
             "satuan": self.unit,
             "sebab": list(self.causes),
             "alasan": self.reason.message if self.reason else None,
+            "cakupan": cover.to_json() if (cover := self.cover) is not None and cover.display else None,
             "metode": self.method.to_json() if self.method else None,
         }
 

@@ -73,10 +73,7 @@ class Trace:
             "formula": formula.text if formula else None,
             "dengan_angka": self.with_numbers,
             "langkah": self.step.to_json() if self.step else None,
-            "data": [
-                {"nama": i.name, "nilai": exact_text(i.value), "asal": i.origin, "indikator": i.indikator}
-                for i in self.result.inputs
-            ],
+            "data": [used.to_json() for used in self.result.inputs],
         }
 
     def lines(self) -> list[str]:
@@ -101,6 +98,8 @@ class Trace:
             value = "belum ada data" if used.value is None else format_number(used.value, None)
             origin = f"  [{used.origin}]" if used.origin else ""
             lines.append(("  data    : " if not number else "            ") + f"{used.name} = {value}{origin}")
+            if used.cover is not None and used.cover.display and used.value is not None:
+                lines.append("              cakupan: " + used.cover.sentence)
         return lines
 
     def __str__(self) -> str:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from indikator_dsl.data import Dataset
-    from indikator_dsl.registry import Registry
+    from indikator_dsl.registry import Registry, Results
 
 __all__ = ["findings"]
 
@@ -23,7 +23,11 @@ def findings(texts: Mapping[str, str]) -> tuple[Diagnostic, ...]:
         if "naskah.txt" in texts:
             from indikator_dsl.worksheet import import_worksheet
 
-            return tuple(import_worksheet(texts["naskah.txt"], "naskah.txt").diagnostics)
+            return import_worksheet(texts["naskah.txt"], "naskah.txt").diagnostics
+        if "naskah.csv" in texts:
+            from indikator_dsl.worksheet.files import import_csv
+
+            return import_csv(Source(texts["naskah.csv"], "naskah.csv")).diagnostics
         data = next((name for name in texts if name.startswith("data.")), None)
         dataset = _dataset(data, texts[data]) if data is not None else None
         if "kk.indikator" not in texts:
@@ -66,6 +70,20 @@ def _of_claims(registry: Registry) -> tuple[Diagnostic, ...]:
     return (*(verdict.finding for verdict in tried.verdicts if verdict.finding is not None), *tried.warnings)
 
 
+def _of_change(registry: Registry, dataset: Dataset, asked: Mapping[str, str]) -> tuple[Diagnostic, ...]:
+    from indikator_dsl.change import target_for
+
+    name = asked["banding"]
+    if "ke" in asked:
+        before, after = (registry.evaluate(dataset, periode=asked[periode]) for periode in ("dari", "ke"))
+        reason = registry.compare(name, before, after).reason
+        return () if reason is None else (reason,)
+    results = registry.evaluate(dataset, periode=asked.get("periode"))
+    target = target_for(registry, name, results.periode, asked.get("target"))
+    answers = registry.solve(name, results, target, datum=asked.get("untuk")).answers
+    return tuple(found for answer in answers for found in (answer.reason, *answer.warnings) if found is not None)
+
+
 def _of_definition(texts: Mapping[str, str], dataset: Dataset | None) -> tuple[Diagnostic, ...]:
     from indikator_dsl.registry import loads
 
@@ -75,8 +93,29 @@ def _of_definition(texts: Mapping[str, str], dataset: Dataset | None) -> tuple[D
     if dataset is None:
         return (*registry.check(), *_of_claims(registry))
     asked = dict(line.split(": ", 1) for line in texts.get("pilihan", "").splitlines())
+    if "banding" in asked:
+        return _of_change(registry, dataset, asked)
     results = registry.evaluate(dataset, unit=asked.get("unit"), periode=asked.get("periode"))
     if "cari" in asked:
         registry.find(asked["cari"])
     reasons = [result.reason for result in results.values() if result.reason is not None]
-    return (*registry.errors, *results.diagnostics, *reasons)
+    return (*registry.errors, *results.diagnostics, *reasons, *_of_achievements(registry, results, texts))
+
+
+def _of_achievements(registry: Registry, results: Results, texts: Mapping[str, str]) -> tuple[Diagnostic, ...]:
+    if "target.csv" not in texts and not any(bound.indikator.target for bound in registry.indicators):
+        return ()
+    from indikator_dsl.capaian import TargetTable
+    from indikator_dsl.capaian.target_file import targets_of
+    from indikator_dsl.data.csv_file import csv_table
+    from indikator_dsl.data.decode import decode
+    from indikator_dsl.data.gather import Gatherer
+
+    table = TargetTable()
+    if "target.csv" in texts:
+        gather = Gatherer(decode(texts["target.csv"].encode(), "target.csv"))
+        table = targets_of(gather, csv_table(gather)[0])
+    found = list(table.notes)
+    for capaian in registry.capaian(results, table).values():
+        found += (*capaian.notes, *([capaian.reason] if capaian.reason is not None else []))
+    return tuple(dict.fromkeys(found))

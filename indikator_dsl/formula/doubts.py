@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from indikator_dsl.diagnostics import Diagnostic
 from indikator_dsl.formula.forms.results import RESULT
 from indikator_dsl.formula.printing.canonical import print_node
-from indikator_dsl.formula.tree import Call, Chain, Name, Negative, Node, Number, Power, walk
+from indikator_dsl.formula.tree import Call, Chain, Name, Negative, Node, Number, Power, reach, walk
 from indikator_dsl.text.lexicon import COUNT_WORDS, MEASURE_WORDS
 
 if TYPE_CHECKING:
@@ -220,7 +220,7 @@ def _measured_factor(chain: Chain, closes: Sequence[int]) -> Iterator[Diagnostic
         product = Chain("*", (parts[i], parts[i + 1]))
         other = print_node(_chain(signs[:i] + signs[i + 1 :], (*parts[:i], product, *parts[i + 2 :])))
         read = f"({print_node(_chain(signs[:i], parts[: i + 1]))}) × {print_node(parts[i + 1])}"
-        yield Diagnostic.of("F202", parts[i].span[0], parts[i + 1].span[1], other, dibaca=read, lain=other)
+        yield Diagnostic.of("F202", *reach(parts[i : i + 2]), other, dibaca=read, lain=other)
 
 
 def _list_of_slashes(chain: Chain) -> Iterator[Diagnostic]:
@@ -273,7 +273,7 @@ def _choice_of_measures(left: Name, right: Node) -> list[Diagnostic]:
     words = right.text.lower().split()
     if len(words) < 2 or words[0] not in MEASURE_WORDS | {"value"}:
         return []
-    return [Diagnostic.of("F155", left.span[0], right.span[1], kata=f"{left.text} / {words[0]}")]
+    return [Diagnostic.of("F155", *reach((left, right)), kata=f"{left.text} / {words[0]}")]
 
 
 def _row_by_row(call: Call) -> Iterator[Diagnostic]:
@@ -338,7 +338,8 @@ def _bare_ratio(node: Node) -> bool:
 
 
 def _bracketed(chain: Chain) -> bool:
-    return chain.span[0] < chain.operands[0].span[0] and chain.span[1] > chain.operands[-1].span[1]
+    start, end = reach(chain.operands)
+    return chain.span[0] < start and chain.span[1] > end
 
 
 def _first_part(node: Node) -> Node:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from indikator_dsl.diagnostics import Diagnostic
 from indikator_dsl.formula.printing.canonical import FUNCTIONS, print_node
-from indikator_dsl.formula.tree import DEEPEST, Call, Negative, Node, Number, Power, make_chain, walk
+from indikator_dsl.formula.tree import DEEPEST, Call, Negative, Node, Number, Power, make_chain, reach, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -137,7 +137,7 @@ def _fill(shape: Shape, tokens: Sequence[Token]) -> Node:
     if rule == "chain":
         operands = [_fill(part, tokens) for part in shape[2]]
         operators = "".join([SIGNS[tokens[sign].type] for sign in shape[1]])
-        return make_chain(operators, operands, (operands[0].span[0], operands[-1].span[1]))
+        return make_chain(operators, operands, reach(operands))
     if rule == "group":
         return _group(tokens[shape[1]], _fill(shape[2], tokens), tokens[shape[3]])
     if rule == "negative":

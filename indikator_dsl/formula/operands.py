@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from indikator_dsl.diagnostics import Diagnostic
+from indikator_dsl.formula.lexemes import span_of
 from indikator_dsl.formula.tokens import Token
 from indikator_dsl.formula.tree import Name, Number
 from indikator_dsl.text.lexicon import NUMBER_WORDS, PERCENT_WORDS, UNIT_WORDS
@@ -70,7 +71,7 @@ class Operands:
         if len(self.diagnostics) >= MOST_FINDINGS and (self._failed or not is_error):
             return
         self._failed = self._failed or is_error
-        start, end = self.lexemes[first].start, self.lexemes[last].end
+        start, end = span_of(self.lexemes[first : last + 1])
         self.diagnostics.append(Diagnostic.of(code, start, end, suggestion, **values))
 
     def _note_known(self, first: int, last: int) -> None:

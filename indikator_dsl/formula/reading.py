@@ -20,6 +20,7 @@ from indikator_dsl.formula.forms.ratio_words import read_ratio_words
 from indikator_dsl.formula.forms.results import bracket_results
 from indikator_dsl.formula.forms.spoken import read_spoken
 from indikator_dsl.formula.grammar import build
+from indikator_dsl.formula.known import KnownNames
 from indikator_dsl.formula.latex import is_latex, lex_latex
 from indikator_dsl.formula.lexemes import lex, span_of
 from indikator_dsl.formula.name_doubts import name_doubts
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from indikator_dsl.evaluation.result import Result
-    from indikator_dsl.formula.known import KnownNames
     from indikator_dsl.formula.lexemes import Lexeme
 
 __all__ = ["LONGEST", "Formula", "Kind", "parse", "read"]
@@ -143,6 +143,8 @@ def read(text: str, known: KnownNames | None = None) -> Formula:
     """Like `parse`, but a text that cannot be read comes back without a tree and with the errors among its findings."""
     if not isinstance(text, str):
         raise TypeError(f"a formula is text, not {type(text).__name__}")
+    if known is not None and not isinstance(known, KnownNames):
+        raise TypeError(f"known names are KnownNames, not {type(known).__name__}")
     if len(text) > LONGEST:
         return Formula(
             text, Kind.EXPRESSION, None, None, (Diagnostic.of("F101", 0, 1, batas=f"{LONGEST:,}".replace(",", ".")),)

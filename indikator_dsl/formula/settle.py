@@ -129,8 +129,9 @@ class Settler(Operands):
                 if lexeme.text != expected:
                     self._say("F107", i, i, expected, tanda=lexeme.text, buka=self.lexemes[start].text)
         for i in opened:
-            # A bracket that a fraction bar stands for is not in the text: the sign behind it is.
-            shown = min(i + (self.lexemes[i].start == self.lexemes[i].end), len(self.lexemes) - 1)
+            # A bracket that a fraction bar stands for is not in the text: the sign behind it is, or that before it.
+            near = (*range(i, min(i + 4, len(self.lexemes))), *range(i - 1, max(i - 4, -1), -1))
+            shown = next((j for j in near if self.lexemes[j].start < self.lexemes[j].end), i)
             self._say("F105", shown, shown, tanda=self.lexemes[i].text, tutup=PAIRS[self.lexemes[i].text])
 
     def _looks_arithmetic(self, i: int) -> bool:

@@ -112,6 +112,11 @@ def make_chain(operators: str, operands: Sequence[Node], span: Span) -> Chain:
     return Chain(operators, tuple(operands), span)
 
 
+def reach(nodes: Sequence[Node]) -> Span:
+    """The place that `nodes` take up together, whatever their order: a label may put the denominator first."""
+    return min([node.span[0] for node in nodes]), max([node.span[1] for node in nodes])
+
+
 def walk(tree: Node) -> Iterator[Node]:
     """Every node of the tree, each before its parts, in the order of the text."""
     todo: list[Node] = [tree]

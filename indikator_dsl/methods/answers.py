@@ -31,7 +31,9 @@ if TYPE_CHECKING:
     from indikator_dsl.data.table import Row
     from indikator_dsl.methods.model import Table
 
-__all__ = ["answers_of", "read_answers"]
+__all__ = ["SHEET", "answers_of", "read_answers"]
+
+SHEET = "jawaban"  # of a workbook; else its first
 
 NUMBER_ALONE = re.compile(r"u\s?([0-9]{1,2})")
 LABELS = frozenset((UNIT, PERIODE, SUMBER))
@@ -74,7 +76,7 @@ def read_answers(path: str | Path, unsur: Sequence[Unsur] | None = None, indikat
     """
     from indikator_dsl.data.read import open_table
 
-    return answers_of(open_table(path), unsur, indikator)
+    return answers_of(open_table(path, SHEET), unsur, indikator)
 
 
 def answers_of(table: Table, unsur: Sequence[Unsur] | None = None, indikator: Sequence[str] = ()) -> Dataset:

@@ -118,8 +118,6 @@ class SKM(Method):
         names = {fold(one.nama) for one in unsur}
         if len(set(numbers)) < len(numbers) or len(names) < len(unsur) or (numbers and len(numbers) < len(unsur)):
             return (Diagnostic.of("S106", kebijakan=short(policy.nama)),)
-        if any(not one.bobot for one in unsur):
-            return (Diagnostic.of("S107", kebijakan=short(policy.nama)),)
         return ()
 
     def compute(self, given: Given) -> MethodResult:

@@ -197,9 +197,10 @@ class Binder:
         tree = bound.formula.tree
         if tree is None:
             return bound.formula.kind is not Kind.EMPTY and bound.formula.kind is not Kind.EXTERNAL
-        return not (isinstance(tree, Name) and self._key(tree.text) == bound.key)
+        return not (isinstance(tree, Name) and self.key(tree.text) == bound.key)
 
-    def _key(self, name: str) -> str:
+    def key(self, name: str) -> str:
+        """What `name` is kept under, synonyms joined."""
         folded = fold(name)
         return self.canonical.get(folded, folded)
 
@@ -214,7 +215,7 @@ class Binder:
 
         Its own name alone is its datum, or another indicator's value that has that name and a real formula.
         """
-        key = self._key(name)
+        key = self.key(name)
         real, agree = self.computed(key)
         if not real or real == [bound.id]:
             return Use(name, key, bound.id if real else None)
@@ -237,7 +238,7 @@ class Binder:
     def _agree(self, ids: Sequence[str]) -> bool:
         """Whether several indicators of one name are the same calculation: then it does not matter which is meant."""
         trees = [self.indicators[id].formula.tree for id in ids]
-        return None not in trees and len({print_node(tree, self._key) for tree in trees if tree is not None}) == 1
+        return None not in trees and len({print_node(tree, self.key) for tree in trees if tree is not None}) == 1
 
     # -- order and data ------------------------------------------------------------------------------------------
 
@@ -284,15 +285,34 @@ class Binder:
             self.base[key] = BaseDatum(key, name, data, tuple(dict.fromkeys(ids)), key in external, optional)
 
     def _collect_lags(self) -> None:
-        """Find the base data that are another datum of an earlier period, or the present one by another name."""
-        for key, base in self.base.items():
-            lag = lag_of(base.nama) if key not in self.data else None
-            if lag is None:
-                continue
+        """Find the base data that are another datum of an earlier period, or the present one by another name.
+
+        A name that is declared is itself. `(t)` may be tons, and counts only beside a `(t-1)`; words count only behind
+        a name of several words, or one that is known.
+        """
+        said = {key: lag for key, base in self.base.items() if key not in self.data and (lag := lag_of(base.nama))}
+        stepped = {lag.stem for lag in said.values() if lag.steps and not lag.worded}
+        for key, lag in said.items():
             stem = self.canonical.get(lag.stem, lag.stem)
-            if not self.computed(stem)[0]:  # the value of an indicator one period back is to be entered
-                self.lags[key] = evolve(lag, stem=stem)
-                self.stems[stem] = self.data[stem].nama if stem in self.data else lag.stem
+            known = " " in lag.stem or stem in self.base or stem in self.data or stem in self._named
+            real, agree = self.computed(stem)
+            clear = not real or (agree and (lag.years or lag.steps))
+            if clear and (known if lag.worded else lag.stem in stepped):
+                self.lags[key] = evolve(lag, stem=stem, computed=bool(real))
+        for key, lag in self.lags.items():
+            if lag.stem in self.data:
+                self.stems[lag.stem] = self.data[lag.stem].nama
+            elif lag.stem in self.base:
+                self.stems[lag.stem] = self.base[lag.stem].nama
+            elif lag.stem in self._named:
+                self.stems[lag.stem] = self.indicators[self._named[lag.stem][0]].nama
+            else:
+                self.stems.setdefault(lag.stem, self.base[key].nama[: len(lag.stem)])
+            formula = self.indicators[self.base[key].indikator[0]].indikator.formula
+            if formula is not None:
+                nama, asal = short(self.base[key].nama, LONGEST), short(self.stems[lag.stem], LONGEST)
+                finding = Diagnostic.of("G130", 0, len(formula.text), nama=nama, asal=asal, periode=lag.words)
+                self.diagnostics.append(formula.locate(finding))
 
     def _advise(self, advice: list[Diagnostic]) -> None:
         """Add `advice` on undivided names, in place of what the reader asked (F255): the registry knows the pieces."""

@@ -106,8 +106,13 @@ def _bind(
 ) -> None:
     if several and method.per_indikator:
         asks = tuple(evolve(ask, nama=f"{ask.nama} ({bound.nama})") for ask in asks)
-    keys = tuple(binder.canonical.get(fold(ask.nama), fold(ask.nama)) for ask in asks)
-    binder.indicators[bound.id] = evolve(bound, metode=BoundMethod(method, policy, asks, keys))
+    try:
+        by_unit = bool(method.by_unit(bound.nama))
+    except Exception as problem:
+        _say(binder, bound, Diagnostic.of("S101", nama=short(method.nama), sebab=_cause(problem)))
+        return
+    keys = tuple(map(binder.key, (ask.nama for ask in asks)))
+    binder.indicators[bound.id] = evolve(bound, metode=BoundMethod(method, policy, asks, keys, by_unit))
     for key, ask in zip(keys, asks, strict=True):
         if key in binder.asked or binder.computed(key)[0]:
             continue

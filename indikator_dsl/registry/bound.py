@@ -50,13 +50,15 @@ class BoundLevel:
 class BoundMethod:
     """The method that an external formula names, with the parameters that hold for it.
 
-    `asks` are its data, named as people enter them; `keys` the base datum of each.
+    `asks` are its data, named as people enter them; `keys` the base datum of each. `by_unit` tells that it takes those
+    of each subunit.
     """
 
     method: Method
     policy: Policy
     asks: tuple[Ask, ...]
     keys: tuple[str, ...]
+    by_unit: bool = False
 
 
 @frozen

@@ -17,6 +17,7 @@ from indikator_dsl.text.numbers import exact_decimal, format_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from indikator_dsl.data import Datum
     from indikator_dsl.methods import Given, MethodResult
@@ -25,10 +26,18 @@ if TYPE_CHECKING:
     from indikator_dsl.registry.joining import Joined
     from indikator_dsl.registry.registry import Registry
 
-__all__ = ["add_answers", "by_method", "judged"]
+__all__ = ["add_answers", "by_method", "judged", "with_answers"]
 
 SHOWN = 120
 Outcome = tuple["MethodResult", tuple[Input, ...]]
+
+
+def with_answers(registry: Registry, dataset: Dataset, path: str | Path) -> Dataset:
+    """`dataset` with the data in the table of answers at `path`. Raises DataError as `add_answers` does."""
+    from indikator_dsl.data.read import open_table
+    from indikator_dsl.methods.answers import SHEET
+
+    return add_answers(registry, dataset, open_table(path, SHEET))
 
 
 def add_answers(registry: Registry, dataset: Dataset, table: Table) -> Dataset:
@@ -74,12 +83,10 @@ def by_method(bound: BoundIndikator, given: Mapping[str, Datum], joined: Joined)
     problem = next((why for key in keys if (why := joined.problem(key)) is not None), None)
     if not values and not by_unit and problem is None:
         return None
-    what = Given(bound.nama, metode.policy, metode.asks, values, by_unit, joined.subunits)
-    inputs = _inputs(metode, given, joined)
+    what = Given(bound.nama, metode.policy, metode.asks, values, by_unit, joined.scope.subunits)
+    each = metode.by_unit
+    inputs = _inputs_of_units(metode, joined) if each else _inputs(metode, given, joined)
     try:
-        each = method.by_unit(bound.nama)
-        if each:
-            inputs = _inputs_of_units(metode, joined)
         if problem is not None and not each:
             return method.failed(what, tuple(ask.nama for ask in metode.asks), problem), inputs
         lacking = None if each else joined.uneven(inputs)
@@ -138,9 +145,9 @@ def _inputs_of_units(metode: BoundMethod, joined: Joined) -> tuple[Input, ...]:
     """One input for each datum of each subunit."""
     found = []
     held = [dict(figure.by_unit) if (figure := joined.figures.get(key)) else {} for key in metode.keys]
-    missing = tuple(unit for unit in joined.subunits if any(unit not in one for one in held))
-    cover = Cover(joined.subunits, missing)
-    for unit in joined.subunits:
+    missing = tuple(unit for unit in joined.scope.subunits if any(unit not in one for one in held))
+    cover = Cover(joined.scope.subunits, missing)
+    for unit in joined.scope.subunits:
         for key, ask, values in zip(metode.keys, metode.asks, held, strict=True):
             figure, value = joined.figures.get(key), values.get(unit)
             parts = [one for one in figure.sources if fold(one.unit or "") == fold(unit)] if figure is not None else []

@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
 from indikator_dsl.claims.checking import contradictions
-from indikator_dsl.data import Dataset, Datum, merge, read_data
-from indikator_dsl.data.read import open_table
+from indikator_dsl.consolidation import Cover, Figure, compare_lag, uneven
+from indikator_dsl.data import Dataset, Datum, Origin, merge, read_data
 from indikator_dsl.diagnostics import DataError, Diagnostic
 from indikator_dsl.evaluation.result import Input, Result, Status
 from indikator_dsl.evaluation.single import conclude, unit_of
 from indikator_dsl.formula.reading import Kind
-from indikator_dsl.registry.by_method import add_answers, by_method, judged
+from indikator_dsl.registry.by_method import by_method, judged, with_answers
 from indikator_dsl.registry.joining import Joined, join
 from indikator_dsl.registry.matching import match
 from indikator_dsl.registry.results import Results
+from indikator_dsl.registry.scope import check_units, find_scope
 from indikator_dsl.text.names import listed, short, starts_as_percentage, unit_note
+from indikator_dsl.text.periods import Periode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from indikator_dsl.consolidation import Cover
+    from indikator_dsl.claims.model import Comparison
     from indikator_dsl.registry.bound import BoundIndikator
     from indikator_dsl.registry.registry import Registry
 
@@ -49,7 +52,7 @@ def compute(
         dataset, broken = error.partial, error.diagnostics  # its names are checked in the same run
     if jawaban is not None:
         try:
-            dataset = add_answers(registry, dataset, open_table(jawaban))
+            dataset = with_answers(registry, dataset, jawaban)
         except DataError as error:
             raise DataError((*broken, *error.diagnostics)) from None
     notes = list(dataset.notes)
@@ -61,25 +64,78 @@ def compute(
         raise DataError(broken)
     results = compute_in_order(registry, registry.binder.order, joined.given, stops=joined)
     notes += dict.fromkeys(note for found in results.values() if found.method for note in found.method.notes)
-    notes += contradictions(registry.claims, {key: datum.value for key, datum in joined.given.items()}, results)
+    values = {key: datum.value for key, datum in joined.given.items()}
+    notes += contradictions(registry.claims, values, results, partial(_comparable, joined, results))
     ordered = {bound.id: results[bound.id] for bound in registry.indicators}
     return Results(
         ordered,
         registry.lookup,
         tuple(notes),
-        unit=joined.unit,
-        periode=joined.periode,
+        unit=joined.scope.unit,
+        periode=joined.scope.periode,
         figures=joined.figures,
     )
+
+
+def _comparable(joined: Joined, results: Mapping[str, Result], claim: Comparison) -> bool:
+    """Whether all values that `claim` compares cover the same units and months."""
+    covers = (
+        joined.cover(term.key) if term.indikator is None else results[term.indikator].cover for term in claim.terms
+    )
+    named = {str(at): cover for at, cover in enumerate(covers) if cover is not None}
+    return not uneven(named, {})
 
 
 def _given(
     registry: Registry, dataset: Dataset, unit: str | None, periode: str | None, notes: list[Diagnostic]
 ) -> Joined:
     """The figure of each datum for the unit and period that are meant."""
-    if not dataset.units and not dataset.periods and unit is None and periode is None:
-        return Joined(merge(match(registry, dataset.entries, notes), notes))
-    return join(registry, dataset, unit, periode, notes)
+    lags = registry.binder.lags
+    if dataset.units or dataset.periods or unit is not None or periode is not None:
+        scope = find_scope(registry, dataset, unit, periode)
+        check_units(dataset, scope, notes)
+        joined = join(registry, dataset, scope, notes)
+        if any(lag.computed for lag in lags.values()):
+            _compute_earlier(registry, dataset, joined)
+        return joined
+    given = merge(match(registry, dataset.entries, notes), notes)
+    for key, lag in lags.items():
+        if not (lag.years or lag.steps) and lag.stem in given:
+            given.setdefault(key, given[lag.stem])  # `Jumlah kasus tahun ini`
+    return Joined(given)
+
+
+def _compute_earlier(registry: Registry, dataset: Dataset, joined: Joined) -> None:
+    """Add the values that indicators had in the period that a name means (`Persentase … tahun lalu`).
+
+    What was entered for it stands. The earlier period is computed from the data alone: a name in it that means the
+    value of an indicator in a still earlier one is to be entered.
+    """
+    binder, asked = registry.binder, joined.scope.asked
+    known = binder.base.keys() | binder.data.keys()  # other names are the business of those who ask for that period
+    before = Dataset(tuple(datum for datum in dataset.entries if binder.key(datum.name) in known))
+    results: dict[Periode, dict[str, Result]] = {}
+    conflicts: list[Diagnostic] = []
+    for key, lag in binder.lags.items():
+        periode = lag.shift(asked) if lag.computed and isinstance(asked, Periode) else None
+        if periode is None or periode == asked:
+            continue
+        if periode not in results:
+            earlier = join(registry, before, evolve(joined.scope, periode=str(periode)), [])
+            results[periode] = compute_in_order(registry, binder.order, earlier.given, stops=earlier)
+        result = results[periode][binder.computed(lag.stem)[0][0]]
+        if result.value is None:
+            continue
+        origin = Origin(gabungan=f"periode {periode}: indikator {result.id}")
+        datum = Datum(result.name or "", result.value, str(periode), joined.scope.unit, origin)
+        entered = joined.given.get(key)
+        if entered is None or entered.value is None:
+            joined.given[key] = datum
+            joined.figures[key] = Figure(datum, result.cover or Cover())
+        else:
+            conflicts += compare_lag(entered, datum, periode)
+    if conflicts:
+        raise DataError(conflicts)
 
 
 def compute_in_order(
@@ -155,9 +211,10 @@ def _stopped(
     bound: BoundIndikator, inputs: list[Input], results: Mapping[str, Result], joined: Joined
 ) -> tuple[Status, tuple[str, ...], Diagnostic] | None:
     """The outcome where an indicator that is used has no value, or data were not joined: the trouble and its causes."""
-    for use in bound.uses:
-        if use.indikator is None and (problem := joined.problem(use.key)) is not None:
-            return Status.GALAT, (use.name,), problem
+    if joined.figures:
+        for use in bound.uses:
+            if use.indikator is None and (problem := joined.problem(use.key)) is not None:
+                return Status.GALAT, (use.name,), problem
     used = [results[use.indikator] for use in bound.uses if use.indikator is not None]
     for result in used:
         if result.status is Status.GALAT:
@@ -165,7 +222,7 @@ def _stopped(
     missing: list[str] = []
     for given, use in zip(inputs, bound.uses, strict=True):
         if use.indikator is None:
-            missing += [given.name] if given.value is None else []
+            missing += [joined.names.get(use.key, given.name)] if given.value is None else []
         elif results[use.indikator].status is Status.BELUM_ADA_DATA:
             missing += results[use.indikator].causes
         elif results[use.indikator].status in (Status.EKSTERNAL, Status.TANPA_FORMULA):
@@ -173,8 +230,7 @@ def _stopped(
     if missing:
         causes = tuple(dict.fromkeys(missing))
         return Status.BELUM_ADA_DATA, causes, Diagnostic.of("H101", nama=listed(causes))
-    lacking = joined.uneven(inputs)
-    if lacking is not None:
+    if joined.figures and (lacking := joined.uneven(inputs)) is not None:
         return Status.BELUM_ADA_DATA, *lacking
     for result in used:
         if result.status is Status.TAK_TERDEFINISI:

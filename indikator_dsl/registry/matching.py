@@ -31,7 +31,7 @@ def match(registry: Registry, entries: Iterable[Datum], notes: list[Diagnostic])
     for datum in entries:
         folded = fold(datum.name)
         key = binder.canonical.get(folded, folded)
-        if key in binder.base or key in binder.data or key in binder.stems:
+        if key in binder.base or key in binder.data or (key in binder.stems and key not in binder.by_key):
             pairs.append((key, datum))
         elif folded not in said and (datum.value is not None or folded not in registry.lookup.folded):
             said.add(folded)  # a name stands in a row for each unit and period, and is wrong once

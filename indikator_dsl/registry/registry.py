@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,12 +17,15 @@ from indikator_dsl.registry.lookup import Lookup
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from decimal import Decimal
+    from fractions import Fraction
 
     from indikator_dsl.capaian import Capaian, TargetTable
+    from indikator_dsl.change import Change, Solution
     from indikator_dsl.checks.silence import Review
     from indikator_dsl.claims.report import Report
     from indikator_dsl.data import Dataset, TemplateRow
-    from indikator_dsl.definition import Definition
+    from indikator_dsl.definition import Definition, Polaritas
     from indikator_dsl.registry.bound import BaseDatum, BoundIndikator, BoundLevel
     from indikator_dsl.registry.results import Results
 
@@ -80,6 +84,15 @@ class Registry:
 
         return compute(self, data, unit, None if periode is None else str(periode), jawaban)
 
+    def with_answers(self, dataset: Dataset, jawaban: str | Path) -> Dataset:
+        """`dataset` with the totals of the table of answers `jawaban`: what `evaluate` computes from, for many periods.
+
+        Raises DataError for a table that cannot be used, and where no indicator is computed from answers.
+        """
+        from indikator_dsl.registry.by_method import with_answers
+
+        return with_answers(self, dataset, jawaban)
+
     def capaian(self, results: Results, targets: TargetTable | str | Path | None = None) -> dict[str, Capaian]:
         """The achievement of every indicator by its id, from `results` and the targets for their period.
 
@@ -91,22 +104,43 @@ class Registry:
 
         return achieve_all(self, results, targets)
 
+    def compare(self, name: str, before: Results, after: Results) -> Change:
+        """How the indicator `name` came from its value in `before` to that in `after`, divided over its data.
+
+        Both are results of this registry, of two periods for example. The parts are exact and add up to the change.
+        Raises NameLookupError where `name` means no indicator or several.
+        """
+        from indikator_dsl.change import compare
+
+        return compare(self, name, before, after)
+
+    def solve(
+        self,
+        name: str,
+        results: Results,
+        target: Fraction | Decimal | float,
+        *,
+        datum: str | None = None,
+        polaritas: Polaritas | None = None,
+    ) -> Solution:
+        """What `datum` would have to be for the indicator `name` to reach `target`; without it, each of its data.
+
+        The other data are those of `results`. `polaritas` says which side of the target is the better one: as the
+        definition says, else higher. Raises NameLookupError for a name that is no indicator, or no datum of it.
+        """
+        from indikator_dsl.change import solve
+
+        return solve(self, name, results, target, datum=datum, polaritas=polaritas)
+
     def template(self) -> list[TemplateRow]:
         """What has to be filled in: every base datum once, what it means and which indicators need it.
 
-        Data that only the method of a regulation asks for (`pilihan`) come last.
+        A name that means an earlier period (`Jumlah kasus tahun lalu`) is asked for under its own name, once. Data that
+        only the method of a regulation asks for (`pilihan`) come last.
         """
-        from indikator_dsl.data import TemplateRow
+        from indikator_dsl.registry.asking import template_rows
 
-        names = {bound.id: bound.nama for bound in self.indicators}
-        rows = []
-        for base in sorted(self.base_data, key=lambda base: base.metode is not None):
-            definisi, satuan = (base.definition.definisi, base.definition.satuan) if base.definition else (None, None)
-            if base.metode is not None:
-                definisi, satuan = definisi or base.metode.definisi, satuan or base.metode.satuan
-            users = tuple(dict.fromkeys(names[id] for id in base.indikator))
-            rows.append(TemplateRow(base.nama, definisi, satuan, users, base.eksternal, base.metode is not None))
-        return rows
+        return template_rows(self)
 
     def name_of_datum(self, key: str) -> str:
         """The name of the base datum `key` as it is declared, or else as formulas write it."""
@@ -147,6 +181,8 @@ def load(path: str | Path, *, strict: bool = True) -> Registry:
     raised; an unreadable formula or a cycle then leaves its indicator with the status `galat`, and
     `registry.errors` has the findings.
     """
+    if not isinstance(path, str | PathLike):
+        raise TypeError(f"load() needs a path, not {type(path).__name__}")
     with _everything_survives():
         read = [read_definition_file(file) for file in definition_files(Path(path))]
         found = [diagnostic for _, diagnostics in read for diagnostic in diagnostics]

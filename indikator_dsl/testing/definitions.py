@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from hypothesis import strategies as st
 
-from indikator_dsl.definition.keys import LEVELS, PARENTS
+from indikator_dsl.definition.keys import ALONE, LEVELS, PARENTS
 from indikator_dsl.formula.tree import Node, names_of
 from indikator_dsl.testing.names import plain_names
 from indikator_dsl.testing.surface import formula_texts
@@ -23,6 +23,13 @@ FIELDS = (
     ("Polaritas", "makin tinggi makin baik"),
     ("Catatan", "diisi setiap triwulan"),
     ("Sumber data", "Buku register"),
+    ("Target", "80 - 90 %"),
+    ("Bobot", "2,5"),
+)
+POLICIES = (
+    (("Berdasar", "Permendagri 86/2017"), ("Capaian tertinggi", "120 %")),
+    (("Makin tinggi", "Realisasi / Target x 100%"), ("Kategori", "Baik >= 76; Kurang"), ("Pembulatan", "0 desimal")),
+    (("Berdasar", "Permenpan RB 8/2021"), ("Target nol", "100 bila tercapai"), ("Dasar", "Keputusan Camat")),
 )
 
 
@@ -70,6 +77,13 @@ class _Writer:
             self.line(0, "Judul", "Kertas Kerja Kantor Contoh")
         if self.draw(st.booleans()):
             self.line(0, "Tahun", "2021-2026")
+        if self.draw(st.booleans()):
+            self.line(0, "Unit", "Kecamatan Contoh")
+            self.line(0, "Subunit", "Kelurahan A; Kelurahan B")
+        if self.draw(st.booleans()):
+            self.line(0, "Kebijakan", "Kebijakan kantor")
+            for key, value in self.draw(st.sampled_from(POLICIES)):
+                self.line(2, key, value)
         for _ in range(self.draw(st.integers(1, 3))):
             self.level(None, 0)
         data = self.data()
@@ -77,7 +91,9 @@ class _Writer:
         return WrittenDefinition("\n".join(self.lines) + "\n", shape)
 
     def level(self, parent: str | None, indentation: int) -> None:
-        allowed = [level for level in LEVELS if parent in PARENTS[level]]
+        there = {kind for kind, _ in self.levels}
+        orphans = {kind for kind, other in ALONE.items() if parent is None and other in there}
+        allowed = [level for level in LEVELS if parent in PARENTS[level] and level not in orphans]
         kind = self.draw(st.sampled_from(allowed))
         name = f"{self.draw(plain_names())} {len(self.levels) + 1}"
         number = self.draw(st.sampled_from(("", " 1", " 2.1")))
@@ -96,7 +112,7 @@ class _Writer:
         inner = indentation + self.draw(st.integers(1, 4))
         tree = self.draw(st.one_of(st.none(), self.formulas))
         fields = [("Formula", self.draw(formula_texts(tree)))] if tree is not None else []
-        fields += self.draw(st.lists(st.sampled_from(FIELDS), max_size=2, unique=True))
+        fields += self.draw(st.lists(st.sampled_from(FIELDS), max_size=2, unique_by=lambda field: field[0]))
         for key, value in self.draw(st.permutations(fields)):
             self.line(inner, key, value)
         self.indicators.append((name, tree))

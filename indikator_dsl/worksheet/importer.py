@@ -2,34 +2,37 @@
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from indikator_dsl.definition.keys import PARENTS
 from indikator_dsl.definition.reader import LONE_RETURN, MOST_BYTES
 from indikator_dsl.diagnostics.diagnostic import Diagnostic
 from indikator_dsl.diagnostics.errors import DefinitionError
 from indikator_dsl.diagnostics.source import Source
-from indikator_dsl.text.names import clean, fold
+from indikator_dsl.text.names import fold
+from indikator_dsl.worksheet.headings import ASSUMED, is_heading_text, is_numbering, read_heading, same_titles
+from indikator_dsl.worksheet.lines import text_lines
+from indikator_dsl.worksheet.markup import without_markup
+from indikator_dsl.worksheet.said import Findings, shown
+from indikator_dsl.worksheet.sections import Sections
 from indikator_dsl.worksheet.table import (
-    ASSUMED,
-    Columns,
-    Label,
-    Row,
-    find_columns,
     is_row,
     is_signature,
     is_torn,
     read_label,
+    read_named_label,
     read_row,
-    without_markup,
 )
-from indikator_dsl.worksheet.tree import FIELDS, Node, Tree
 
-__all__ = ["Imported", "import_worksheet"]
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
-LONGEST_VALUE = 80
+    from indikator_dsl.worksheet.headings import Columns
+    from indikator_dsl.worksheet.lines import Line
+    from indikator_dsl.worksheet.pages import Page
+
+__all__ = ["Imported", "Importer", "import_worksheet"]
 
 
 @frozen
@@ -53,233 +56,213 @@ def import_worksheet(text: str, file: str | None = None) -> Imported:
         raise DefinitionError([source.locate(Diagnostic.of("K103", nul, nul + 1))])
     if len(text) > MOST_BYTES:
         raise DefinitionError([source.locate(Diagnostic.of("K104", batas=f"{MOST_BYTES // 1_000_000} MB"))])
-    importer = _Importer(text.split("\n"))
-    importer.read()
-    diagnostics = [source.locate(finding) for finding in sorted(importer.diagnostics, key=lambda found: found.start)]
-    if importer.columns is None:
-        raise DefinitionError(diagnostics)
-    return Imported(importer.tree.text(importer.titles), tuple(diagnostics))
+    importer = Importer()
+    importer.read(text_lines(source))
+    return importer.imported()
 
 
-class _Importer:
-    def __init__(self, lines: list[str]) -> None:
-        self.lines = lines
-        self.starts = [0]
-        for line in lines:
-            self.starts.append(self.starts[-1] + len(line) + 1)
-        self.diagnostics: list[Diagnostic] = []
+class Importer:
+    """Reads one worksheet after another into one definition."""
+
+    def __init__(self) -> None:
+        self.findings = Findings()
+        self.sections = Sections(self.findings)
         self.columns: Columns | None = None
         self.titles: list[str] = []
-        self.tree = Tree()
-        self.label: Label | None = None
-        self.label_line = 0
-        self.level: Node | None = None  # the last level, to which rows without a name belong
-        self.section_has_program = False
-        self.seen: dict[str, int] = {}  # the indicators of that level and their lines
-        self.shifted: list[int] = []  # the run of lines that lack the column of numbers
-        self.labels: list[tuple[int, Label]] = []
+        self.shifted: list[Line] = []  # the run of lines that lack the column of numbers
 
-    def read(self) -> None:
-        first = self.find_table()
+    def imported(self) -> Imported:
+        """What was read. Raises DefinitionError where no table was found."""
+        self.sections.finish()
         if self.columns is None:
-            self.say("K101", 0)
+            raise DefinitionError(self.findings.located())
+        return Imported(self.sections.tree.text(self.titles), tuple(self.findings.located()))
+
+    def read(self, lines: Sequence[Line]) -> None:
+        """Read one text, sheet or document, whose table has columns of its own."""
+        columns, first = self.find_table(lines)
+        if columns is None:
+            self.findings.say("K101", lines[0])
             return
-        signatures, titles = self.signature_lines(first), set(map(fold, self.titles))
-        after_blank = after_row = False
-        for number in range(first, len(self.lines)):
-            line = self.lines[number]
-            if not without_markup(line):
+        self.columns = columns
+        self.sections.begin(columns)
+        self.rows(lines, first)
+        self.sections.close()
+        self.report_shifted()
+
+    def read_pages(self, pages: Sequence[Page]) -> None:
+        """Read those sheets (or the document) that have a table; of the others it is said that they are left out."""
+        shown_pages = [page for page in pages if not page.hidden]
+        headed = [page for page in shown_pages if _heading(page.lines) is not None]
+        read = headed or [page for page in shown_pages if _first_label(page.lines) is not None]
+        if not read:
+            self.findings.say("K101", next((page.line for page in shown_pages), pages[0].line))
+            return
+        for page in pages:
+            if page in read:
+                self.read(page.lines)
+                for code, line, column, values in page.remarks:
+                    self.findings.say(code, line, column, None, **values)
+            elif any(line.filled for line in page.lines):
+                self.findings.say("K504" if page.hidden else "K503", page.line, lembar=page.name)
+
+    def rows(self, lines: Sequence[Line], first: int) -> None:
+        signatures, titles = _signature_lines(lines, first), set(map(fold, self.titles))
+        after_blank = after_row = signed = False
+        number = first
+        while number < len(lines):
+            line = lines[number]
+            number += 1
+            text = without_markup(line.whole)
+            if not text:
                 after_blank, after_row = True, False
                 continue
             was_after_row, after_row = after_row, False
-            if number in signatures:
-                self.say("K401", number, isi=_short(line))
-            elif find_columns(line) is not None:
-                self.say("K205", number)
-            elif is_torn(line, self.columns) or (was_after_row and "\t" not in line):
-                self.say("K310", number, isi=_short(line))
+            if number - 1 in signatures:
+                self.findings.say("K401", line, isi=shown(line))
+                signed = True
+            elif self.is_heading(line):
+                self.findings.say("K205", line)
+                signed = False
+            elif (heading := self.new_heading(lines, number - 1)) is not None:
+                number += heading - 1
+            elif is_numbering(line):
+                self.findings.say("K210", line)
+            elif is_torn(line, self.table) or (was_after_row and len(line.cells) == 1 and not line.grid):
+                self.findings.say("K310", line, isi=shown(line))
                 after_row = True
-            elif is_row(line, self.columns):
+            elif (named := read_named_label(line)) is not None and len(line.cells) > 1:
                 after_row = True
-                if after_blank and self.label is not None:
-                    self.say("K207", number)
-                self.row(number, read_row(line, self.columns, shifted_before=self.shifted[-1:] == [number - 1]))
-            elif fold(without_markup(line)) in titles:
-                self.say("K206", number, isi=_short(line))
+                self.sections.named(line, *named)
+            elif is_row(line, self.table) and not (signed and line.filled == 1):
+                after_row, signed = True, False
+                if after_blank and self.sections.is_open:
+                    self.findings.say("K207", line)
+                self.row(line)
+            elif fold(text) in titles:
+                self.findings.say("K206", line, isi=shown(line))
             else:
-                self.say("K402", number, isi=_short(line))
+                self.findings.say("K402", line, isi=shown(line))
             after_blank = False
-        self.close_section()
-        self.report_shifted()
-        self.check_numbers()
+
+    @property
+    def table(self) -> Columns:
+        assert self.columns is not None  # rows are read below headings
+        return self.columns
 
     # -- around the table -----------------------------------------------------------------------------------------
 
-    def find_table(self) -> int:
-        """Find the columns and the title; return the number of the first line below the headings."""
-        for number, line in enumerate(self.lines):
-            if "\t" in line and (columns := find_columns(line)) is not None:
-                self.columns = columns
-                self.titles_above(number)
-                for title, kind in zip(columns.titles, columns.kinds, strict=True):
-                    if title and not kind:
-                        self.say("K208", number, kolom=_short(title))
-                return number + 1
-        for number, line in enumerate(self.lines):
-            if "\t" in line and read_label(read_row(line, ASSUMED, shifted_before=False)) is not None:
-                self.columns = ASSUMED
-                self.titles_above(number)
-                self.say("K102", number, urutan=", ".join(ASSUMED.kinds))
-                return number
-        return 0
+    def find_table(self, lines: Sequence[Line]) -> tuple[Columns | None, int]:
+        """The columns of the table and the number of the first line below its headings; reports what stands above."""
+        found = _heading(lines)
+        if found is not None:
+            number, columns, rows = found
+            self.titles_above(lines[:number])
+            self.report_heading(lines[number : number + rows], columns)
+            return columns, number + rows
+        first = _first_label(lines)
+        if first is None:
+            return None, 0
+        self.titles_above(lines[:first])
+        self.findings.say("K102", lines[first], urutan=", ".join(ASSUMED.kinds))
+        return ASSUMED, first
 
-    def titles_above(self, table: int) -> None:
+    def is_heading(self, line: Line) -> bool:
+        """Whether the headings of the table are printed here again."""
+        return len(line.cells) > 1 and same_titles(line, self.table)
+
+    def new_heading(self, lines: Sequence[Line], at: int) -> int | None:
+        """Take over the headings of another table, if they stand here; the number of their rows."""
+        line = lines[at]
+        if line.filled < 3 or not all(is_heading_text(text) for cell in line.cells if (text := without_markup(cell))):
+            return None
+        found = read_heading(lines, at)
+        row = read_row(line, self.table, shifted_before=False)
+        is_label = read_label(row) is not None and set(row.leftovers) <= set(row.printed_headings)
+        if found is None or is_label:
+            return None
+        self.report_shifted()
+        self.columns = found[0]
+        self.findings.say("K211", line)
+        self.report_heading(lines[at : at + found[1]], found[0])
+        self.sections.begin(found[0], go_on=True)
+        return found[1]
+
+    def report_heading(self, rows: Sequence[Line], columns: Columns) -> None:
+        line = rows[0]
+        for below in rows[1:]:
+            self.findings.say("K217", below, isi=shown(below))
+        for column, (title, kind) in enumerate(zip(columns.titles, columns.kinds, strict=True)):
+            if title and not kind and column not in columns.owners:
+                self.findings.say("K208", line, column if line.grid else None, kolom=shown(title))
+
+    def titles_above(self, lines: Sequence[Line]) -> None:
         """The lines that stand together first are the title; what else stands above the table is reported."""
-        ended = False
-        for number in range(table):
-            text = without_markup(self.lines[number])
+        ended, first = False, not self.titles
+        for line in lines:
+            text = without_markup(line.whole)
             if not text:
                 ended = bool(self.titles)
-            elif ended or "\t" in self.lines[number].strip():
-                self.say("K402", number, isi=_short(text))
+            elif not first and fold(text) in map(fold, self.titles):
+                self.findings.say("K206", line, isi=shown(text))
+            elif ended or not first or line.filled > 1:
+                self.findings.say("K402", line, isi=shown(text))
             else:
                 self.titles.append(text)
 
-    def signature_lines(self, first: int) -> set[int]:
-        found: set[int] = set()
-        paragraph: list[int] = []
-        for number in range(first, len(self.lines) + 1):
-            if number < len(self.lines) and self.lines[number].strip():
-                paragraph.append(number)
-                continue
-            # Only what follows a blank line: a row right under the table is a row, whatever it says.
-            if paragraph and paragraph[0] > first and is_signature([self.lines[at] for at in paragraph]):
-                found.update(paragraph)
-            paragraph = []
-        return found
-
     # -- rows -----------------------------------------------------------------------------------------------------
 
-    def row(self, number: int, row: Row) -> None:
+    def row(self, line: Line) -> None:
+        follows = bool(self.shifted) and self.shifted[-1].number == line.number - 1
+        row = read_row(line, self.table, shifted_before=follows)
         if row.shifted:
-            self.shifted.append(number)
+            self.shifted.append(line)
         else:
             self.report_shifted()
         label = read_label(row)
         if label is not None:
-            self.open_section(number, label, row)
-            return
-        name, indikator = row.cells.get("Nama"), row.cells.get("Indikator")
-        if self.label is None or (self.level is None and not name):
-            self.say("K305", number, isi=_short(self.lines[number]))
-            return
-        written = row.cells.get("Nomor")
-        if name and (self.level is None or clean(self.level.name).casefold() != clean(name).casefold()):
-            self.level = self.open_level(number, name, self.label, written)
-            written = None
-        if indikator and self.level is not None:
-            self.add_indikator(number, indikator, row, self.level, written)
-            return
-        lost = [
-            written or "",
-            *(row.cells.get(kind, "") for kind in FIELDS),
-            *(text for _, text in row.others),
-            row.extra,
-        ]
-        if any(lost):
-            self.say("K306", number, isi=_short(" | ".join(filter(None, lost))))
-
-    def open_section(self, number: int, label: Label, row: Row) -> None:
-        self.close_section()
-        self.label, self.label_line, self.level, self.section_has_program = label, number, None, False
-        self.labels.append((number, label))
-        left = [label.rest, *(row.cells.get(kind, "") for kind in FIELDS), *(text for _, text in row.others), row.extra]
-        if any(left):
-            self.say("K309", number, jenis=label.jenis, isi=_short(" | ".join(filter(None, left))))
-
-    def close_section(self) -> None:
-        if self.label is not None and self.level is None:
-            self.say("K308", self.label_line, jenis=self.label.jenis)
-
-    def open_level(self, number: int, name: str, label: Label, written: str | None) -> Node:
-        """Begin the level `name` of the section `label`; `written` is what its row has in the column of numbers."""
-        jenis = label.jenis
-        if jenis == "Program":
-            named = name.lower().startswith("program")
-            if self.section_has_program and not named:
-                jenis = "Kegiatan"
-                self.say("K303", number, nama=_short(name))
-            self.section_has_program = self.section_has_program or named
-        first = self.level is None
-        node = Node(jenis, name, label.nomor if first else None)
-        numbers = [text for text in ((label.number if first else None), written) if text]
-        if numbers:
-            node.comment = _number_comment(" dan ".join(numbers))
-        parent = self.tree.open(node)
-        self.seen = {}
-        if jenis == "Program":
-            self.say("K302", number, nama=_short(name))
-        elif parent is None and None not in PARENTS[jenis]:
-            owners = " atau ".join(owner for owner in PARENTS[jenis] if owner)
-            self.say("K304", number, jenis=jenis, nama=_short(name), induk=owners)
-        return node
-
-    def add_indikator(self, number: int, name: str, row: Row, level: Node, written: str | None) -> None:
-        node = Node("Indikator", name)
-        node.fields = [(kind, row.cells[kind]) for kind in FIELDS if kind in row.cells]
-        node.fields += [("Catatan", f"{title}: {text}" if title else text) for title, text in row.others]
-        if row.extra:
-            node.fields.append(("Catatan", row.extra))
-            self.say("K209", number, isi=_short(row.extra))
-        if "Formula" not in row.cells:
-            self.say("K301", number, nama=_short(name))
-        if written:
-            node.comment = _number_comment(written)
-        first = self.seen.setdefault(fold(name), number)
-        if first != number:
-            self.say("K307", number, nama=_short(name), baris=first + 1)
-        level.indikator.append(node)
-
-    # -- findings -------------------------------------------------------------------------------------------------
-
-    def say(self, code: str, number: int, suggestion: str | None = None, **values: object) -> None:
-        """A finding about the line `number`, which counts from 0."""
-        line = self.lines[number]
-        start = self.starts[number] + len(line) - len(line.lstrip())
-        end = self.starts[number] + len(line.rstrip())
-        self.diagnostics.append(Diagnostic.of(code, start, max(start, end), suggestion, **values))
+            again = row.printed_headings
+            left = [text for text in row.leftovers if text not in again]
+            if len(left) < len(row.leftovers):
+                self.findings.say("K205", line)
+            self.sections.open(line, label, left)
+        else:
+            self.sections.row(line, row)
 
     def report_shifted(self) -> None:
         if self.shifted:
             first, last = self.shifted[0], self.shifted[-1]
-            lines = f"{first + 1}" if first == last else f"{first + 1}–{last + 1}"
-            self.say("K204", first, baris=lines)
+            self.findings.say(
+                "K204", first, baris=f"{first.number}–{last.called}" if last is not first else last.called
+            )
             self.shifted = []
 
-    def check_numbers(self) -> None:
-        """Numbers of the first column that are missing or out of order, and levels that alone have none."""
-        before: tuple[int, int] | None = None
-        for number, label in self.labels:
-            written = re.fullmatch(r"([0-9]{1,6})[.)]?", label.number or "")
-            if written is None:
-                continue
-            value = int(written[1])
-            if before is not None and value <= before[0]:
-                self.say("K203", number, nomor=value, sebelum=before[0], baris=before[1] + 1)
-            elif before is not None and value > before[0] + 1:
-                gap = f"{before[0] + 1}" if value == before[0] + 2 else f"{before[0] + 1}–{value - 1}"
-                self.say("K201", number, hilang=gap, sebelum=before[0], baris=before[1] + 1, sesudah=value)
-            before = (value, number)
-        numbered = {label.jenis for _, label in self.labels if label.nomor or label.number}
-        for number, label in self.labels:
-            if label.jenis in numbered and not (label.nomor or label.number):
-                self.say("K202", number, jenis=label.jenis)
+
+def _heading(lines: Sequence[Line]) -> tuple[int, Columns, int] | None:
+    """Where the headings of the table stand, its columns, and the number of rows of the headings."""
+    for number, line in enumerate(lines):
+        if len(line.cells) > 1 and (found := read_heading(lines, number)) is not None:
+            return number, *found
+    return None
 
 
-def _number_comment(number: str) -> str:
-    return f"Nomor {number} di kertas kerja"
+def _first_label(lines: Sequence[Line]) -> int | None:
+    """The head of the first section in a table that has lost its headings."""
+    for number, line in enumerate(lines):
+        if len(line.cells) > 1 and read_label(read_row(line, ASSUMED, shifted_before=False)) is not None:
+            return number
+    return None
 
 
-def _short(text: str) -> str:
-    text = clean(without_markup(text))
-    return text if len(text) <= LONGEST_VALUE else text[: LONGEST_VALUE - 1] + "…"
+def _signature_lines(lines: Sequence[Line], first: int) -> set[int]:
+    found: set[int] = set()
+    paragraph: list[int] = []
+    for number in range(first, len(lines) + 1):
+        if number < len(lines) and lines[number].filled:
+            paragraph.append(number)
+            continue
+        # Only what follows a blank line: a row right under the table is a row, whatever it says.
+        if paragraph and paragraph[0] > first and is_signature([lines[at] for at in paragraph]):
+            found.update(paragraph)
+        paragraph = []
+    return found

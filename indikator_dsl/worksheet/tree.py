@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Node", "Tree"]
 
-FIELDS = ("Definisi", "Formula", "Satuan", "Sumber data", "Penanggung jawab")
 UNIT = re.compile(
     r"\b(?:kecamatan|kelurahan|desa|dinas|badan|sekretariat|inspektorat|puskesmas|rumah sakit|rsud|bagian)\b.*",
     re.IGNORECASE,
@@ -45,12 +44,15 @@ class Tree:
         self.roots: list[Node] = []
         self.current: dict[str, Node] = {}
 
-    def open(self, node: Node) -> Node | None:
-        """Put `node` in its place and return its parent. Programs stand alone: no row says what they serve."""
+    def open(self, node: Node, *, owned: bool = False) -> Node | None:
+        """Put `node` in its place and return its parent. Programs stand alone: no row says what they serve.
+
+        `owned`: the row of `node` says by its columns what it belongs to, a program's too.
+        """
         depth = LEVELS.index(node.keyword)
         for deeper in LEVELS[depth:]:
             self.current.pop(deeper, None)
-        allowed = () if node.keyword == "Program" else PARENTS[node.keyword]
+        allowed = () if node.keyword == "Program" and not owned else PARENTS[node.keyword]
         owners = [self.current[level] for level in LEVELS[:depth] if level in self.current and level in allowed]
         parent = owners[-1] if owners else None
         (parent.children if parent else self.roots).append(node)

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 import indikator_dsl
+from indikator_dsl.cli.main import VERBS
 from tests.cli.running import run
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-VERBS = ("impor", "periksa", "format", "urai", "templat", "hitung", "jelaskan", "kode", "uji")
 ENGLISH = (
     *("usage:", "positional arguments", "optional arguments", "options:", "error:", "show this help", "show program"),
     *("required", "unrecognized", "invalid", "expected", "argument", "ambiguous"),
@@ -40,7 +40,7 @@ MISTAKES = {
     "import": "mungkin maksudnya `impor`",
     "template": "mungkin maksudnya `templat`",
     "jelas": "mungkin maksudnya `jelaskan`",
-    "xyzzy": "impor, periksa, format, urai, templat, hitung, jelaskan, metode, kode, uji",
+    "xyzzy": ", ".join(VERBS),
 }
 
 

@@ -68,7 +68,7 @@ def test_one_command_computes_from_answers_and_scores(survey: Path) -> None:
     assert "IKD1.T2.1: 66,67 %" in ran.out
     explained = run("jelaskan", DEFINITION, SCORES, IKM, "--jawaban", ANSWERS, "--periode", "2025", cwd=survey)
     assert "NRR Persyaratan: " in explained.out
-    assert "jawaban_skm.csv; gabungan 24 angka: jumlah 4 periode, jumlah 6 kelurahan" in explained.out
+    assert "jawaban_skm.csv; jumlah 6 kelurahan, masing-masing jumlah 4 periode" in explained.out
     told = run("hitung", DEFINITION, SCORES, "--jawaban", ANSWERS, "--periode", "2025", "--json", cwd=survey)
     first = json.loads(told.out)["hasil"][0]
     assert first["metode"] == {

@@ -177,7 +177,7 @@ JSON = {
     "hitung": ([DEFINITION, DATA], {"versi", "unit", "periode", "hasil", "diagnostik", "definisi"}),
     "jelaskan": ([DEFINITION, DATA, "P1.1"], {"versi", "jejak"}),
 }
-RESULT = {"id", "nama", "status", "nilai", "tampilan", "satuan", "sebab", "alasan", "metode"}
+RESULT = {"id", "nama", "status", "nilai", "tampilan", "satuan", "sebab", "alasan", "cakupan", "metode"}
 FINDING = {"code", "severity", "message", "start", "end", "suggestion"}
 
 

@@ -173,5 +173,5 @@ def test_a_small_file_that_unpacks_to_a_giant_is_refused() -> None:
 
 def test_without_the_packages_one_command_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "python_calamine", None)
-    (finding,) = refused(b"")
+    (finding,) = refused(table(["A", 5]))
     assert (finding.code, finding.suggestion) == ("M108", 'pip install "indikator-dsl[xlsx]"')

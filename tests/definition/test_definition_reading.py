@@ -135,7 +135,8 @@ def test_how_an_editor_saves_it_does_not_matter(change: object) -> None:
 # Each: the text, then line, code, words of the message and the suggestion of every finding, in order.
 Finding = tuple[int, str, str, str | None]
 BROKEN: list[tuple[str, list[Finding]]] = [
-    ("Sasran 2: A", [(1, "D101", "Sasran 2", "Sasaran 2"), (1, "D121", "di bawah Tujuan", None)]),
+    ("Sasran 2: A", [(1, "D101", "Sasran 2", "Sasaran 2")]),
+    ("Kegiatn 2: A", [(1, "D101", "Kegiatn 2", "Kegiatan 2"), (1, "D121", "di bawah Program", None)]),
     ("Tujuan: A\n  Rumus: b", [(2, "D101", "Rumus", "Formula"), (2, "D123", "di bawah Indikator", None)]),
     ("Tujuan: A\n  Indikator: B\n    Rumus: b", [(3, "D101", "Rumus", "Formula")]),
     ("Tujuan: A\n  Indikator: B\n    Formul: c\n    Satuann: %",
@@ -149,7 +150,8 @@ BROKEN: list[tuple[str, list[Finding]]] = [
         [(4, "D111", 'lebih dalam daripada "Definisi:" di baris 3', "    Formula: d / e")],
     ),
     ("Tujuan: A\n  Indikator: B\n    Definisi: c\n      Formulaa: d", [(4, "D112", "Formulaa", "    Formula: d")]),
-    ("Sasaran: A", [(1, "D121", "di bawah Tujuan", None)]),
+    ("Sasaran: A", []),
+    ("Kegiatan: A", [(1, "D121", "di bawah Program", None)]),
     ("Tujuan: A\nSasaran: B", [(2, "D121", "di bawah Tujuan", "  Sasaran: B")]),
     ("Indikator: A", [(1, "D121", "di bawah IKD", None)]),
     ("Tujuan: A\n  Kegiatan: B", [(2, "D122", "Kegiatan tidak boleh berada di bawah Tujuan", None)]),

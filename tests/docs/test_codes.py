@@ -14,11 +14,11 @@ from string import Formatter
 import pytest
 
 import indikator_dsl
-from indikator_dsl.diagnostics.catalogue import Entry, all_entries
+from indikator_dsl.diagnostics.catalogue import SUBJECTS, Entry, all_entries
 
 PACKAGE = Path(indikator_dsl.__file__).parent
 DOCS = Path(__file__).parents[2] / "docs"
-CODE = re.compile(r"[FHDRPMKUCGS][0-9]{3}")
+CODE = re.compile(rf"[{''.join(SUBJECTS)}][0-9]{{3}}")
 
 ENGLISH = frozenset(
     "the and or of is are was not no with without from for to in on at by this that must should can cannot may "

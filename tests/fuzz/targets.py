@@ -23,7 +23,9 @@ from indikator_dsl.data.number_text import read_text
 from indikator_dsl.definition import read_definition
 from indikator_dsl.formula import KnownNames, read
 from indikator_dsl.text.numbers import format_number
-from indikator_dsl.worksheet.table import INDICATOR_LABEL, LABEL, find_columns, without_markup
+from indikator_dsl.worksheet.headings import find_columns
+from indikator_dsl.worksheet.markup import without_markup
+from indikator_dsl.worksheet.table import CROSSED_OUT, INDICATOR_LABEL, LABEL
 from tests.fuzz.judging import Watch, holds, sound
 
 if TYPE_CHECKING:
@@ -116,7 +118,7 @@ def worksheet(raw: bytes, *, timed: bool = True) -> None:
     codes = {finding.code for finding in imported.diagnostics}
     named = {finding.place.line for finding in imported.diagnostics if finding.place is not None}
     for number, line in enumerate(lines, 1):
-        kept = number in named or find_columns(line) or all(word in kept_words for word in _words(line))
+        kept = number in named or find_columns(line.split("\t")) or all(word in kept_words for word in _words(line))
         holds(kept, f"line {number} is neither in the definition nor in a finding: {line[:200]!r}")
     # A level without its parent and an indicator written twice are for a person to settle; both have been named.
     settled = {"D121", "D122"} if "K304" in codes else set()
@@ -160,12 +162,9 @@ def data(raw: bytes, *, timed: bool = True) -> None:
 
 def _words(line: str) -> Iterable[str]:
     cells = map(without_markup, line.split("\t"))
-    # The heads of sections become keys.
-    return (
-        " ".join(cell for cell in cells if not (LABEL.fullmatch(cell) or INDICATOR_LABEL.fullmatch(cell)))
-        .casefold()
-        .split()
-    )
+    # The heads of sections become keys, and a cell that is crossed out says nothing.
+    said = (cell for cell in cells if not (LABEL.fullmatch(cell) or INDICATOR_LABEL.fullmatch(cell)))
+    return " ".join(cell for cell in said if cell.lower() not in CROSSED_OUT).casefold().split()
 
 
 def _computed(registry: Registry, watch: Watch) -> None:

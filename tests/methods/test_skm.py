@@ -137,7 +137,7 @@ def test_a_method_s_policy_is_not_the_policy_of_achievements() -> None:
     [
         ("Kebijakan: SKM\n  Bobot: Persyaratan = 1; U2 Biaya/Tarif = 1\n", "S106"),
         ("Kebijakan: SKM\n  Bobot: U1 Persyaratan = 1; U1 Biaya/Tarif = 1\n", "S106"),
-        ("Kebijakan: SKM\n  Bobot: Persyaratan = 1; Biaya/Tarif = 0\n", "S107"),
+        ("Kebijakan: SKM\n  Bobot: Persyaratan = 1; Biaya/Tarif = 0\n", "D222"),
         ("Kebijakan: SKM\nKebijakan: SKM lain\n  Berdasar: SKM KepMenPAN 25/2004\n", "S103"),
     ],
 )

@@ -6,7 +6,7 @@ import pickle
 
 import pytest
 
-from indikator_dsl import DataError, DefinitionError, NameLookupError, Status, loads
+from indikator_dsl import DataError, DefinitionError, NameLookupError, Status, load, loads
 
 
 def definition(*indicators: tuple[str, str], tail: str = "") -> str:
@@ -208,3 +208,11 @@ def test_a_chain_of_thousands_of_indicators_computes() -> None:
     assert results["Nomor 2999"].value == 2_999
     assert len(results.explain("Nomor 2999")) == 3_000
     assert dict(pickle.loads(pickle.dumps(results))) == dict(results)
+
+
+def test_another_type_is_a_mistake_of_the_program() -> None:
+    for wrong in (None, 3, b"Tujuan: A", ["a"]):
+        with pytest.raises(TypeError, match=f"text, not {type(wrong).__name__}"):
+            loads(wrong)  # type: ignore[arg-type]
+        with pytest.raises(TypeError, match=f"path, not {type(wrong).__name__}"):
+            load(wrong)  # type: ignore[arg-type]

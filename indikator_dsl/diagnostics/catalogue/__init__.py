@@ -1,7 +1,8 @@
 """Every code that the engine can say, with its sentence, cause and cure: one file a subject.
 
 F formula (text), H evaluation, D definition files, R registry, P checks on meaning, M data, K worksheet import,
-U claims, C target and capaian, G consolidation over units and periods, S methods of regulations.
+U claims, C target and capaian, G consolidation over units and periods, B what changed and what a target takes,
+L what is handed in, S methods of regulations.
 A code, once published, keeps its meaning for ever; a new meaning takes a new code.
 """
 
@@ -25,6 +26,8 @@ SUBJECTS = {
     "U": "claims",
     "C": "capaian",
     "G": "consolidation",
+    "B": "change",
+    "L": "report",
     "S": "methods",
 }
 

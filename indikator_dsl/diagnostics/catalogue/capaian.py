@@ -1,4 +1,4 @@
-"""C: target and capaian. 10x the policy, 11x why there is no achievement or what bounds it, 2xx tables of targets."""
+"""C: target and capaian. 101-106 the policy, 109-124 why there is no achievement, or what to know of it, 2xx tables."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ ENTRIES: dict[str, Entry] = {
         "Hapus salah satunya, atau tulis `Berdasar:` di yang satu bila memang turunan yang lain.",
     ),
     "C103": error(
-        'Aturan "{kunci}" memakai nama "{nama}"; yang boleh hanya Realisasi, Target, Batas Bawah, dan Batas Atas.',
-        "Aturan capaian dihitung dari realisasi dan target saja.",
+        'Aturan "{kunci}" memakai nama "{nama}"; yang boleh di sini hanya {boleh}.',
+        "Aturan capaian dihitung dari realisasi dan target saja; batas bawah dan atas hanya dimiliki target rentang.",
         "Ganti dengan salah satu nama itu.",
     ),
     "C104": error(
@@ -27,9 +27,29 @@ ENTRIES: dict[str, Entry] = {
         "Isi aturan harus formula, misalnya Realisasi / Target x 100%.",
         "Tulis formulanya; keterangan tempatnya di Catatan.",
     ),
+    "C105": error(
+        'Berdasar "{nama}" berputar: kebijakan itu akhirnya berdasar pada dirinya sendiri.',
+        "Rantai Berdasar harus berakhir pada kebijakan yang berdiri sendiri, paling banyak dua puluh tingkat.",
+        "Hapus salah satu baris Berdasar di rantai itu.",
+    ),
+    "C106": error(
+        'Kebijakan "{nama}" membatasi capaian dari {terendah} sampai {tertinggi}: tidak ada nilai yang mungkin.',
+        "Batas terendah harus lebih kecil daripada batas tertinggi. Salah satunya mungkin berasal dari Berdasar.",
+        "Perbaiki salah satunya; `Capaian terendah: tanpa batas` menghapus batas dari kebijakan yang menjadi dasarnya.",
+    ),
+    "C109": note(
+        "Datanya tidak menyebut periode, sedangkan targetnya per periode: {ada}.",
+        "Target yang mana yang harus dipakai tidak dapat diketahui.",
+        "Isi kolom periode di berkas data.",
+    ),
+    "C110": note(
+        "Tidak ada target untuk {periode}; yang ada: {ada}.",
+        "Target triwulan tidak pernah diturunkan dari target setahun, dan sebaliknya.",
+        "Tambahkan target untuk periode itu. Hanya realisasi `s.d.` yang dibandingkan dengan target setahun.",
+    ),
     "C111": note(
-        "Belum ada target untuk periode ini.",
-        "Definisi indikator dan tabel target tidak memuat target untuk periode yang dihitung.",
+        "Belum ada target.",
+        "Definisi indikator dan tabel target tidak memuat targetnya.",
         "Tulis `Target:` pada indikatornya, atau tambahkan barisnya di tabel target.",
     ),
     "C112": note(
@@ -62,6 +82,11 @@ ENTRIES: dict[str, Entry] = {
         "Kebijakan menetapkan capaian terendah atau tertinggi.",
         "Tidak ada yang perlu diubah.",
     ),
+    "C118": note(
+        "Satuan targetnya tidak cocok: target {target}, sedangkan realisasinya dalam {satuan}.",
+        "Persen dan bilangan biasa, atau per 1.000 dan per 100.000, tidak dapat dibandingkan begitu saja.",
+        "Perbaiki satuan target atau satuan indikatornya.",
+    ),
     "C119": note(
         "Polaritasnya rentang, tetapi targetnya satu angka: {target}.",
         "Untuk polaritas rentang, targetnya batas bawah dan batas atas.",
@@ -72,6 +97,26 @@ ENTRIES: dict[str, Entry] = {
         "Realisasi dibagi 0 tidak ada hasilnya, dan kebijakan menyatakan apa yang dipakai.",
         "Tidak ada yang perlu diubah.",
     ),
+    "C121": note(
+        'Aturan "{kunci}" berbalik arah di sini: realisasi {realisasi} terhadap target {target} menjadi {nilai} %.',
+        "Bila target atau realisasinya negatif, hasil bagi membuat yang lebih baik tampak lebih buruk.",
+        "Nyatakan aturan yang sesuai, misalnya `Makin tinggi: 100 + (Realisasi - Target) / |Target| x 100%`.",
+    ),
+    "C122": note(
+        "Dibandingkan dengan target setahun ({periode}), sedangkan realisasinya baru sebagian tahun.",
+        "Untuk periode `s.d.` tidak ada target tersendiri, maka dipakai target tahunnya.",
+        "Tidak ada yang perlu diubah. Bila ada target triwulan, tulis `s.d. TW II 2025 = 40`.",
+    ),
+    "C123": note(
+        "Targetnya tidak menyebut unit, dan dipakai apa adanya untuk {unit}.",
+        "Target kantor induk belum tentu target bagiannya; untuk jumlah, hampir pasti bukan.",
+        "Isi kolom unit di tabel target bila setiap unit punya target sendiri.",
+    ),
+    "C124": note(
+        "Satuan target ({target}) dan satuan realisasi ({satuan}) ditulis berbeda.",
+        "Keduanya dibandingkan sebagai bilangan biasa.",
+        "Samakan tulisannya bila memang sama.",
+    ),
     "C201": error(
         "Tabel target tidak punya kolom indikator dan target yang dapat dikenali.",
         "Baris pertama memuat judul kolom: indikator, lalu periode dan target, atau satu kolom untuk setiap periode.",
@@ -79,11 +124,11 @@ ENTRIES: dict[str, Entry] = {
     ),
     "C202": warning(
         'Kolom "{kolom}" di tabel target tidak dibaca.',
-        "Judulnya tidak dikenal, atau sudah ada kolom lain dengan arti yang sama.",
-        "Pakai judul indikator, periode, target, polaritas, atau sumber; hapus kolom yang tidak perlu.",
+        "Yang dibaca: indikator, id, periode, target, satuan, polaritas, unit, sumber, dan kolom berjudul periode.",
+        "Bila isinya hanya keterangan, beri judul keterangan atau catatan.",
     ),
     "C203": error(
-        "Ada {isi}.",
+        "Baris ini berisi target, tetapi tidak menyebut indikatornya.",
         "Setiap target harus jelas untuk indikator yang mana.",
         "Isi kolom indikatornya dengan nama atau id, atau hapus barisnya.",
     ),
@@ -98,8 +143,18 @@ ENTRIES: dict[str, Entry] = {
         "Hapus salah satunya.",
     ),
     "C206": error(
-        'Polaritas "{nama}" ditulis "{definisi}" di definisi dan "{tabel}" di {tempat}.',
-        "Polaritas di definisi dan di tabel target berbeda, dan tidak jelas mana yang berlaku.",
+        'Polaritas "{nama}" ditulis "{satu}" di {di}, dan "{lain}" di {tempat}.',
+        "Polaritas yang berbeda memberi capaian yang berbeda, dan tidak jelas mana yang berlaku.",
         "Hapus salah satunya.",
+    ),
+    "C207": warning(
+        'Target "{isi}" untuk "{nama}" bukan angka, maka capaiannya tidak dihitung.',
+        "Capaian hanya dapat dihitung terhadap angka; predikat seperti BB atau WTP tidak punya jarak.",
+        "Tulis angkanya bila ada, misalnya nilai 70 untuk BB; bila tidak, biarkan.",
+    ),
+    "C208": error(
+        'Id {id} milik "{nama}", tetapi baris ini bernama "{tertulis}".',
+        "Id dan nama di baris yang sama menunjuk indikator yang berbeda.",
+        "Perbaiki salah satunya, atau kosongkan kolom id.",
     ),
 }

@@ -97,4 +97,42 @@ ENTRIES: dict[str, Entry] = {
         "Kurung sesudah sebuah nama adalah bagian dari nama itu.",
         "Tulis bobotnya sebagai pengali di depan nama; bila memang keterangan, biarkan.",
     ),
+    "P119": warning(
+        "`{nama}` adalah persentase; {akibat} ({cara}).",
+        "Rata-rata atau jumlah persentase bukan persentase keseluruhan: 1 dari 1 dan 1 dari 9 adalah 2 dari 10, yaitu "
+        "20 %, padahal rata-ratanya 56 %.",
+        "Hapus konsolidasinya, dan tulis konsolidasi pembilang serta penyebutnya. Persentase yang datang dari luar "
+        "diisi satu kali untuk keseluruhan, atau diambil yang terakhir: `Konsolidasi: periode: nilai terakhir`.",
+    ),
+    "P120": warning(
+        "`{nama}` tidak dapat digabung antarunit dengan nilai terakhir.",
+        "Unit-unit tidak berurutan, sehingga tidak ada yang terakhir.",
+        "Tulis misalnya `Konsolidasi: periode: {periode}; unit: jumlah`.",
+    ),
+    "P121": warning(
+        "Belum dinyatakan bagaimana {jumlah} data digabung antarunit: {daftar}.",
+        "Berkas ini menyebut subunit. Angka mereka dapat dijumlahkan atau dirata-rata, dan itu tidak pernah ditebak.",
+        "Tulis `Konsolidasi:` setiap data: misalnya `jumlah` untuk kejadian, `periode: nilai terakhir; unit: jumlah` "
+        "untuk keadaan. Data yang memang diisi satu kali untuk keseluruhan: `Abaikan: P121 karena …` di kepala berkas.",
+    ),
+    "P125": warning(
+        "`{nama}` punya target, tetapi belum dinyatakan apakah makin tinggi atau makin rendah makin baik.",
+        "Tanpa polaritas capaiannya tidak dihitung; arahnya tidak pernah ditebak dari nama.",
+        "Tulis `Polaritas: makin tinggi makin baik`, atau abaikan bila kolom polaritas di tabel target mengisinya.",
+    ),
+    "P126": warning(
+        "Polaritas `{nama}` adalah rentang, tetapi targetnya satu angka: {target}.",
+        "Rentang memerlukan batas bawah dan batas atas.",
+        "Tulis misalnya `Target: 2025 = 80 - 90`, atau pakai `Polaritas: makin dekat target makin baik`.",
+    ),
+    "P127": warning(
+        "Target `{nama}` adalah {target} persen: di atas 100.",
+        "Persentase bagian dari keseluruhan tidak dapat melebihi 100; targetnya mungkin salah ketik.",
+        "Perbaiki targetnya; bila memang dapat melebihi 100, misalnya pertumbuhan, abaikan dengan alasan.",
+    ),
+    "P128": warning(
+        "Target `{nama}` bersatuan `{target}`, sedangkan indikatornya bersatuan `{satuan}`.",
+        "Realisasi dan target yang berbeda satuan tidak dapat dibandingkan.",
+        "Samakan satuannya, atau hapus satuan di belakang angka target.",
+    ),
 }

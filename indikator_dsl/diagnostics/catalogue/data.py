@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from indikator_dsl.diagnostics.catalogue.entry import Entry, error, note, warning
+from indikator_dsl.diagnostics.catalogue.office import ENTRIES as OFFICE
 
 __all__ = ["ENTRIES"]
 
@@ -294,6 +295,16 @@ CHOICES: dict[str, Entry] = {
         "Bentuk berkas dipilih menurut akhirannya.",
         "Beri akhiran .csv atau .xlsx.",
     ),
+    "M178": error(
+        "Formulir ini akan memuat {jumlah} baris, lebih dari {batas}.",
+        "Formulir sebesar itu tidak dapat dibaca kembali.",
+        "Buat satu formulir untuk setiap unit dengan --unit, atau bagi periodenya lebih kasar.",
+    ),
+    "M179": error(
+        'Periode "{periode}" tidak dapat dibagi per {per}.',
+        "Yang dapat dibagi adalah tahun, semester, atau triwulan, menurut kalender.",
+        "Sebutkan periodenya, misalnya --periode 2025 --per triwulan.",
+    ),
 }
 
 WARNINGS_AND_NOTES: dict[str, Entry] = {
@@ -360,4 +371,4 @@ WARNINGS_AND_NOTES: dict[str, Entry] = {
     ),
 }
 
-ENTRIES: dict[str, Entry] = FILES | TABLES | NUMBERS | CHOICES | WARNINGS_AND_NOTES
+ENTRIES: dict[str, Entry] = FILES | TABLES | NUMBERS | CHOICES | OFFICE | WARNINGS_AND_NOTES

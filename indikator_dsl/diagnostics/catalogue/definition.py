@@ -154,7 +154,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "D225": warning(
         'Subunit "{isi}" ditulis dua kali.',
-        "Setiap subunit dihitung satu kali.",
+        "Setiap subunit hanya dihitung satu kali, juga bila ditulis dua kali dengan huruf besar-kecil yang berbeda.",
         "Hapus salah satunya.",
     ),
     "D226": error(

@@ -38,11 +38,6 @@ ENTRIES: dict[str, Entry] = {
         "Setiap unsur dikenal dari namanya. Nomornya (U1, U2, …) boleh ditulis di depan nama, tetapi di semua unsur.",
         "Tulis misalnya `Bobot: U1 Persyaratan = 1; U2 Waktu Penyelesaian = 1`.",
     ),
-    "S107": error(
-        'Ada unsur berbobot 0 di kebijakan "{kebijakan}".',
-        "Unsur yang tidak disurvei tidak ditulis; unsur yang disurvei mempunyai bobot.",
-        "Hapus unsur itu dari baris `Bobot`, atau beri bobot 1.",
-    ),
     "S108": error(
         'Tidak ada metode bernama "{nama}"; yang ada: {daftar}.',
         "Nama metode adalah nama kebijakannya: SKM, AKIP, Epdeskel, dan yang ditambahkan paket lain.",

@@ -1,4 +1,6 @@
-"""K: what the importer has to say about a raw worksheet. 1 the text, 2 the table, 3 levels and rows, 4 other lines."""
+"""K: what the importer has to say about a raw worksheet. 1 the text, 2 the table, 3 levels and rows, 4 other lines,
+5 files: workbooks and documents.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +10,9 @@ __all__ = ["ENTRIES"]
 
 ENTRIES: dict[str, Entry] = {
     "K101": error(
-        "Tidak ada tabel kertas kerja di dalam teks ini.",
+        "Tidak ada tabel kertas kerja di sini.",
         "Tidak ditemukan baris judul kolom (Nama, Indikator, Definisi, Formula) maupun baris tingkat seperti Tujuan.",
-        "Salin tabelnya dari kertas kerja sehingga antarkolom terpisah oleh tab.",
+        "Beri baris judul kolom di atas tabelnya. Dalam berkas teks antarkolom dipisah oleh tab.",
     ),
     "K102": warning(
         "Baris judul kolom tidak ditemukan; kolom dianggap berurutan: {urutan}.",
@@ -19,8 +21,8 @@ ENTRIES: dict[str, Entry] = {
     ),
     "K103": error(
         "Teks ini bukan teks biasa: ada karakter NUL di dalamnya.",
-        "Berkas Word, Excel, atau PDF harus diubah menjadi teks dahulu.",
-        "Simpan ulang sebagai teks biasa dengan pengodean UTF-8.",
+        "Berkas biner diberi akhiran teks, atau teksnya tersimpan dalam pengodean lain.",
+        "Simpan ulang sebagai teks biasa dengan pengodean UTF-8; berkas Word dan Excel dengan akhiran .docx dan .xlsx.",
     ),
     "K104": error(
         "Teks ini terlalu besar; batasnya {batas}.",
@@ -71,6 +73,46 @@ ENTRIES: dict[str, Entry] = {
         'Baris ini punya kolom lebih banyak daripada judulnya; kelebihannya disimpan sebagai Catatan: "{isi}".',
         "Mungkin ada tab di dalam isi sebuah kolom.",
         "Periksa isi kolom-kolom baris ini pada naskah asli.",
+    ),
+    "K210": note(
+        "Baris nomor kolom dilewati.",
+        "Di bawah judul kolom ada baris yang hanya menomori kolomnya: (1), (2), (3).",
+        "Tidak perlu tindakan.",
+    ),
+    "K211": note(
+        "Mulai baris ini tabel memakai judul kolom yang lain.",
+        "Di tengah naskah ada judul kolom yang berbeda dengan judul di atasnya.",
+        "Periksa apakah isi tabel di bawahnya sudah di tempatnya.",
+    ),
+    "K212": warning(
+        'Target "{isi}" tidak dapat dibaca sebagai satu bilangan untuk satu periode; disimpan sebagai Catatan.',
+        "Isinya bukan bilangan, memuat beberapa bilangan, atau judul kolomnya tidak menyebut tahun yang jelas.",
+        "Tulis Target: di bawah indikator itu, misalnya Target: 2025 = 85,5.",
+    ),
+    "K213": warning(
+        'Polaritas "{isi}" tidak dikenal; disimpan sebagai Catatan.',
+        "Yang dikenal: maximize, minimize, stabilize, range, atau kalimat seperti makin tinggi makin baik.",
+        "Tulis Polaritas: di bawah indikator itu dengan salah satu kata tersebut.",
+    ),
+    "K214": note(
+        'Formula di sel gabungan dipakai juga untuk indikator di baris ini: "{isi}".',
+        "Sel formula digabung ke bawah meliputi beberapa indikator.",
+        "Periksa apakah formula itu memang milik semua indikator tersebut.",
+    ),
+    "K215": note(
+        'Baris ini dibaca sebagai lanjutan indikator "{nama}": "{isi}".',
+        "Sel indikatornya digabung ke bawah meliputi baris ini.",
+        "Periksa apakah isi baris ini memang milik indikator itu.",
+    ),
+    "K216": warning(
+        'Baris "{isi}" di dalam sel formula disimpan sebagai Catatan.',
+        "Baris itu diawali kata yang di berkas definisi membuka isian lain, misalnya Target: atau Contoh:.",
+        "Bila memang bagian dari formula, tulis ulang tanpa kata itu di awal baris.",
+    ),
+    "K217": note(
+        'Baris ini dibaca sebagai lanjutan judul kolom: "{isi}".',
+        "Judul kolom tersusun atas beberapa baris, misalnya Target dengan tahun-tahun di bawahnya.",
+        "Periksa apakah baris ini memang judul, bukan isi tabel.",
     ),
     "K301": warning(
         'Indikator "{nama}" belum punya formula.',
@@ -131,5 +173,50 @@ ENTRIES: dict[str, Entry] = {
         'Baris di luar tabel dilewati: "{isi}".',
         "Baris ini tidak berkolom dan bukan judul maupun tanda tangan.",
         "Periksa apakah baris ini bagian dari isi yang tertinggal.",
+    ),
+    "K501": error(
+        'Jenis berkas "{berkas}" tidak dikenal ({akhiran}); naskah dibaca dari .txt, .tsv, .csv, .xlsx, dan .docx.',
+        "Cara membaca dipilih menurut akhiran nama berkas.",
+        "Berkas .doc, .xls, .odt, atau .ods: buka, lalu simpan ulang sebagai .docx atau .xlsx. PDF: salin tabelnya.",
+    ),
+    "K502": error(
+        "Tanda kutip di baris ini tidak berpasangan sehingga baris-baris CSV tidak dapat dipisahkan.",
+        'Sel yang diawali tanda kutip harus diakhiri tanda kutip; kutip di dalamnya ditulis dua kali ("").',
+        "Perbaiki tanda kutipnya, atau simpan ulang dari Excel sebagai CSV UTF-8.",
+    ),
+    "K503": warning(
+        'Lembar "{lembar}" tidak berisi tabel kertas kerja dan dilewati.',
+        "Di lembar itu tidak ditemukan baris judul kolom yang menyebut nama, indikator, dan isian lain.",
+        "Bila lembar itu bagian dari kertas kerja, beri baris judul kolom di atas tabelnya.",
+    ),
+    "K504": warning(
+        'Lembar "{lembar}" tersembunyi dan dilewati.',
+        "Lembar itu tidak terlihat oleh orang yang membuka buku kerja ini.",
+        "Bila memang bagian dari kertas kerja, tampilkan lembarnya, simpan, lalu impor lagi.",
+    ),
+    "K511": warning(
+        "Isi sel ini {jenis}, bukan tulisan atau bilangan, dan dilewati: {isi}.",
+        "Spreadsheet mengubah ketikan seperti 1/2 menjadi tanggal, dan rumus yang gagal menjadi galat.",
+        "Ubah format selnya menjadi Text, ketik ulang isinya, lalu impor lagi.",
+    ),
+    "K512": warning(
+        "{jenis} di sini tidak dibaca{isi}.",
+        "Yang dibaca hanya tulisan di dalam sel dan paragraf, sebagaimana terlihat di halaman.",
+        "Bila isinya bagian dari kertas kerja, ketik sebagai tulisan biasa di dalam selnya, lalu impor lagi.",
+    ),
+    "K513": warning(
+        'Di sini ada {jenis} yang tidak dapat disalin dengan pasti; periksa hasilnya: "{isi}".',
+        "Susunan itu punya arti yang tidak dapat ditulis dalam satu baris tulisan.",
+        "Periksa formulanya di berkas definisi, lalu tulis ulang dengan kata-kata bila perlu.",
+    ),
+    "K514": note(
+        "Baris tersembunyi di lembar ini ikut dibaca: {baris}.",
+        "Baris itu disembunyikan atau tersaring, tetapi isinya tetap ada.",
+        "Hapus barisnya bila memang tidak berlaku lagi, lalu impor lagi.",
+    ),
+    "K515": note(
+        "Di sini ada perubahan terlacak; dibaca seakan-akan semuanya sudah diterima.",
+        "Word menyimpan tulisan yang dihapus dan ditambahkan sampai perubahannya diterima.",
+        "Terima atau tolak perubahannya di Word, simpan, lalu impor lagi.",
     ),
 }

@@ -59,7 +59,8 @@ def read_bar(lines: Sequence[list[Lexeme]], found: list[Diagnostic]) -> list[Lex
 
 def fraction(above: Sequence[Lexeme], below: Sequence[Lexeme]) -> list[Lexeme]:
     """`above / below`, each in a bracket of its own unless it is a plain row of words."""
-    sign = Lexeme("divide", "/", above[-1].end, below[0].start, True)
+    start, end = sorted((above[-1].end, below[0].start))  # a label may put the denominator first
+    sign = Lexeme("divide", "/", start, end, True)
     return [*_grouped(above), sign, *_grouped(below)]
 
 

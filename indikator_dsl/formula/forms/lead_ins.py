@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from indikator_dsl.diagnostics import Diagnostic
 from indikator_dsl.formula.forms.regions import ends_operand
-from indikator_dsl.formula.lexemes import Lexeme, written
+from indikator_dsl.formula.lexemes import Lexeme, span_of, written
 from indikator_dsl.text.lexicon import MEASURE_WORDS
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def read_lead_in(text: str, lexemes: list[Lexeme], words: Set[str], found: list[
         first = at - (at > 1 and (lexemes[at - 1].text.lower() in BEFORE or lexemes[at - 1].kind == "comma"))
         if lexemes[0].text.lower() in MEASURE_WORDS - TITLES:
             shown = written(lexemes[:first])[:SHORT]
-            found.append(Diagnostic.of("F257", lexemes[0].start, lexemes[stop - 1].end, kata=shown))
+            found.append(Diagnostic.of("F257", *span_of(lexemes[:stop]), kata=shown))
         sign = Lexeme("equals", "=", lexemes[at].start, lexemes[stop - 1].end, True)
         return [*lexemes[:first], sign, *lexemes[stop:]]
     return lexemes

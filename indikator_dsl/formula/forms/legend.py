@@ -16,7 +16,7 @@ from attrs import frozen
 from indikator_dsl.diagnostics import Diagnostic
 from indikator_dsl.formula.forms.regions import ends_operand
 from indikator_dsl.formula.forms.remarks import is_remark
-from indikator_dsl.formula.lexemes import written
+from indikator_dsl.formula.lexemes import span_of, written
 from indikator_dsl.formula.settle import symbolic
 from indikator_dsl.text.lexicon import MEASURE_WORDS
 from indikator_dsl.text.names import clean, fold
@@ -64,7 +64,7 @@ def split_legend(lexemes: list[Lexeme], found: list[Diagnostic]) -> tuple[list[L
             found.append(Diagnostic.of("F224", part[0].start, part[-1].end, kata=written(part)[:60]))
         elif part[sign + 1 : sign + 2] and all(lexeme.kind in FIGURES for lexeme in part[sign + 1 :]):
             found.append(Diagnostic.of("F226", part[0].start, part[-1].end, kata=written(part)[:60]))
-        elif _calculates(part[sign + 1 :]):
+        elif _holds_operator(part[sign + 1 :]):
             kept += [part[0]._replace(kind="break", text="\n"), *_as_statement(part, sign)]
         else:
             name = clean(written(part[sign + 1 :])).strip(" .,;:")
@@ -72,7 +72,8 @@ def split_legend(lexemes: list[Lexeme], found: list[Diagnostic]) -> tuple[list[L
                 symbol = clean(written(part[:sign])).strip(" .,;:")
                 entries.append(Entry(symbol, name, part[0].start, part[-1].end))
     if not entries and len(kept) == start and not found:
-        found.append(Diagnostic.of("F132", lexemes[start].start, lexemes[stop - 1].end))
+        shown = lexemes[start:stop] or lexemes[start + 1 :]  # the heading; the entries where there is none
+        found.append(Diagnostic.of("F132", *span_of(shown)))
     return kept, tuple(entries)
 
 
@@ -80,13 +81,14 @@ def _legend_last(lexemes: list[Lexeme]) -> list[Lexeme]:
     """A legend that stands before `Rumus: …` goes behind it."""
     if len(lexemes) < 3 or lexemes[0].text.lower() not in HEADINGS or lexemes[1].kind != "colon":
         return lexemes
-    for at in range(2, len(lexemes) - 1):
+    for at in range(3, len(lexemes) - 1):
         if lexemes[at].kind == "break" and lexemes[at + 1].text.lower() in FORMULA_HEADINGS:
             return [*lexemes[at + 1 :], lexemes[at], *lexemes[:at]]
     return lexemes
 
 
-def _calculates(part: Sequence[Lexeme]) -> bool:
+def _holds_operator(part: Sequence[Lexeme]) -> bool:
+    """Whether an operator stands in `part` for certain, inside brackets too."""
     return any(ends_operand(part, at) for at in range(len(part)))
 
 
@@ -143,7 +145,7 @@ def _bare_block(lexemes: Sequence[Lexeme]) -> int:
             or sign + 1 == len(line)
         ):
             break
-        if _calculates(line[sign + 1 :]) or line[sign + 1].kind == "number":
+        if _holds_operator(line[sign + 1 :]) or line[sign + 1].kind == "number":
             break
         start = end
     return start

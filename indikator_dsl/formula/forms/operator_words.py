@@ -37,6 +37,7 @@ FOLLOWERS = frozenset(("dengan", "oleh"))
 JOINERS = frozenset(("lalu", "kemudian", "selanjutnya", "setelah", "itu", "dan"))
 TIMES = frozenset("tahun thn th bulan bln minggu hari masa periode semester triwulan tw waktu".split())
 RECEIVERS = frozenset("kepada ke untuk merata gratis menjadi dalam".split())
+LONGEST_CLAUSE = 200  # words and signs before `yang dibagi`
 NUMBER_NOUNS = frozenset(("konstanta", "bilangan", "angka", "faktor"))
 NUMBERS = {"dua": "2", "tiga": "3", "empat": "4", "lima": "5", "sepuluh": "10"}
 
@@ -119,11 +120,15 @@ def _clause(lexemes: Sequence[Lexeme], at: int, read: list[Lexeme], found: list[
     digits = NUMBERS.get(number.text.lower(), number.text if number.kind == "number" else "")
     if not digits:
         return 0
-    first = len(read) - 1
-    while first and not (ends_operand(read, first - 1) or read[first - 1].kind in ("open", "equals")):
+    first, depth, least = len(read) - 1, 0, max(len(read) - LONGEST_CLAUSE, 0)
+    while first > least:
+        before = read[first - 1]
+        if not depth and (ends_operand(read, first - 1) or before.kind in ("open", "equals")):
+            break
+        depth += (before.kind == "close") - (before.kind == "open")
         first -= 1
-    if first == len(read) - 1:
-        return 0
+    if first == len(read) - 1 or depth:
+        return 0  # nothing it could be said of; a bracket that is not opened
     kind, sign = WORDS[lexemes[at].text.lower()]
     start, name = read[first].start, read[first:-1]
     read[first:] = [

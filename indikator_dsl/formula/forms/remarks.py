@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from indikator_dsl.diagnostics import Diagnostic
 from indikator_dsl.formula.forms.ratio_words import RATIO_OPENERS
-from indikator_dsl.formula.lexemes import written
+from indikator_dsl.formula.lexemes import span_of, written
 from indikator_dsl.text.lexicon import COMPARISONS, HEADINGS
 
 if TYPE_CHECKING:
@@ -71,19 +71,21 @@ def without_sentences(lexemes: list[Lexeme], found: list[Diagnostic]) -> list[Le
         depth += (lexeme.kind == "open") - (lexeme.kind == "close")
         if not depth and lexeme.kind == "comma" and at and is_remark(lexemes[at + 1 : at + 4]):
             remark = lexemes[at + 1 :]
-            found.append(Diagnostic.of("F224", remark[0].start, remark[-1].end, kata=written(remark)[:SHORT]))
+            found.append(Diagnostic.of("F224", *span_of(remark), kata=written(remark)[:SHORT]))
             return lexemes[:at]
         if depth or lexeme.text != "." or not 0 < at < len(lexemes) - 1 or not _ends_sentence(lexemes, at):
             continue
-        sentence, rest = lexemes[:at], lexemes[at + 1 :]
+        # The factor beside a fraction bar has gone behind the denominator; the sentence after that is no part of it.
+        factor = [one for one in lexemes[at + 1 :] if one.start < lexeme.start]
+        sentence, rest = lexemes[:at], [one for one in lexemes[at + 1 :] if one.start >= lexeme.start]
         opens = any(one.text.lower() in RATIO_OPENERS | CALCULATES for one in sentence)
         calculates = opens or any(one.kind in OPERATORS for one in sentence)
-        if not calculates or any(one.kind in OPERATORS - {"slash", "x"} for one in rest):
+        if not calculates or not rest or any(one.kind in OPERATORS - {"slash", "x"} for one in rest):
             return lexemes
         goes_on = any(one.text.lower() in STEPS for one in rest)
         code = "F156" if goes_on else "F224"
         found.append(Diagnostic.of(code, rest[0].start, rest[-1].end, kata=written(rest)[:SHORT]))
-        return sentence
+        return sentence + factor
     return lexemes
 
 

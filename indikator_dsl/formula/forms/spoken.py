@@ -77,7 +77,7 @@ class _Reader:
         self.arithmetic = [0]  # before each lexeme: how many calculate
         opened: list[int] = []
         for at, lexeme in enumerate(lexemes):
-            self.arithmetic.append(self.arithmetic[-1] + self._calculates(at))
+            self.arithmetic.append(self.arithmetic[-1] + self._is_operator(at))
             if lexeme.kind == "open":
                 opened.append(at)
             elif lexeme.kind == "close" and opened:
@@ -106,7 +106,7 @@ class _Reader:
                     self.out += (Lexeme("comma", ";", place, place, False), self.indexes[at])
             elif lexeme.text == ";":
                 self.calculated[-1] = False
-            elif self._calculates(at):
+            elif self._is_operator(at):
                 self.calculated[-1] = True
             self.out.append(lexeme)
             at += 1
@@ -120,15 +120,16 @@ class _Reader:
     def _word(self, at: int) -> str:
         return self.lexemes[at].text.lower() if self._kind(at) == "word" else ""
 
-    def _calculates(self, at: int) -> bool:
+    def _is_operator(self, at: int) -> bool:
+        """Whether lexeme `at` calculates: a sign, a root, or a word with the neighbours of an operator."""
         lexeme = self.lexemes[at]
         if lexeme.kind == "word":
-            return self._word_calculates(lexeme.text.lower(), self._kind(at - 1), self._kind(at + 1))
+            return self._is_operator_word(lexeme.text.lower(), self._kind(at - 1), self._kind(at + 1))
         if lexeme.kind in MAYBE_IN_NAME:
             return lexeme.spaced and at + 1 < len(self.lexemes) and self.lexemes[at + 1].spaced
         return lexeme.kind in OPERATORS or lexeme.kind == "root"
 
-    def _word_calculates(self, word: str, before: str, after: str) -> bool:
+    def _is_operator_word(self, word: str, before: str, after: str) -> bool:
         if word == "minus":
             return before in OPERATORS | {"open"}
         return (word == "dari" and after == "open") or (

@@ -52,7 +52,7 @@ def read_two_lines(text: str, lines: Sequence[list[Lexeme]], found: list[Diagnos
                 return None
             said.append(_doubt(above, below))
     elif (not _opens_measure(below[0]) and below[0].kind != "open") or not all(
-        name or _calculates(part) for name, part in zip(names, (above, below), strict=True)
+        name or _is_whole_calculation(part) for name, part in zip(names, (above, below), strict=True)
     ):
         return None
     else:
@@ -107,7 +107,7 @@ def _is_name(lexemes: Sequence[Lexeme]) -> bool:
     return len(alone.tokens) == 1 and alone.tokens[0].type == "NAME" and alone.left is None
 
 
-def _calculates(lexemes: Sequence[Lexeme]) -> bool:
+def _is_whole_calculation(lexemes: Sequence[Lexeme]) -> bool:
     """Whether the lexemes are a whole calculation, with no operator left over; one that divides is no numerator."""
     alone = Settler(lexemes)
     alone.settle()

@@ -6,10 +6,11 @@ names the result once more.
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from indikator_dsl.diagnostics import Diagnostic
-from indikator_dsl.formula.lexemes import top_level, written
+from indikator_dsl.formula.lexemes import span_of, top_level, written
 from indikator_dsl.text.lexicon import PERCENT_WORDS, UNIT_WORDS
 
 if TYPE_CHECKING:
@@ -33,10 +34,10 @@ def without_figures(lexemes: list[Lexeme], found: list[Diagnostic]) -> list[Lexe
         return lexemes
     starts = [0, *(sign + 1 for sign in signs)]
     parts = [lexemes[start:stop] for start, stop in zip(starts, [*signs, len(lexemes)], strict=True)]
-    if len(parts) == 2 and _calculates(parts[0]) and _is_words(parts[1]) and len(parts[1]) < LONGEST_RESULT:
+    if len(parts) == 2 and _holds_arithmetic_sign(parts[0]) and _is_words(parts[1]) and len(parts[1]) < LONGEST_RESULT:
         return [*parts[1], lexemes[signs[0]], *parts[0]]  # `A / B = Produktivitas`: the result is named at the end
-    left, rest = ([], parts) if _calculates(parts[0]) else ([*parts[0], lexemes[signs[0]]], parts[1:])
-    while len(rest) > 1 and _is_words(rest[0]) and any(map(_calculates, rest[1:])):
+    left, rest = ([], parts) if _holds_arithmetic_sign(parts[0]) else ([*parts[0], lexemes[signs[0]]], parts[1:])
+    while len(rest) > 1 and _is_words(rest[0]) and any(map(_holds_arithmetic_sign, rest[1:])):
         rest = rest[1:]
     formula, *others = rest
     if any(part and not _is_figures(part) for part in others):
@@ -45,11 +46,11 @@ def without_figures(lexemes: list[Lexeme], found: list[Diagnostic]) -> list[Lexe
     if not formula:
         return lexemes
     if figures:
-        figured = formula[0].kind == "number" and formula[-1].kind == "word" and _calculates(figures[0])
+        figured = formula[0].kind == "number" and formula[-1].kind == "word" and _holds_arithmetic_sign(figures[0])
         if _begins_with_numbers(formula) or figured or (not left and _is_figures(formula)):
-            found.append(Diagnostic.of("F137", formula[0].start, figures[-1][-1].end))
+            found.append(Diagnostic.of("F137", *span_of(list(itertools.chain(formula, *figures)))))
         said = " = ".join(map(written, figures))
-        found.append(Diagnostic.of("F226", figures[0][0].start, figures[-1][-1].end, kata=said[:SHORT]))
+        found.append(Diagnostic.of("F226", *span_of(list(itertools.chain(*figures))), kata=said[:SHORT]))
     return [*left, *formula]
 
 
@@ -66,7 +67,8 @@ def _is_words(part: Sequence[Lexeme]) -> bool:
     return bool(part) and all(lexeme.kind in WORDS for lexeme in part)
 
 
-def _calculates(part: Sequence[Lexeme]) -> bool:
+def _holds_arithmetic_sign(part: Sequence[Lexeme]) -> bool:
+    """Whether a sign of arithmetic stands in `part`, whatever its neighbours; a slash in a name counts too."""
     return any(
         lexeme.kind in ("times", "divide", "slash", "plus", "power", "root")
         or (lexeme.kind in ("minus", "x", "colon") and lexeme.spaced)

@@ -39,7 +39,7 @@ STEMS = (
 SUSPECTS = frozenset("mana dimana per dalam kali bagi dari ket ket. keterangan sumber catatan dinyatakan".split())
 """Words, or beginnings of words, of the forms in `forms/`."""
 SUSPECT_SIGNS = "|=≈\n<>≥≤"
-SENTENCE_END = re.compile(r"[\w)%][.)]\s+[A-Z]|%[.]")
+SENTENCE_END = re.compile(r"[\w)%]\s*[.)]\s+[A-Z]|%[.]")
 LONGEST_CHECKED = 10_000
 NUMBER_WORD = re.compile(rf"(?:{'|'.join(NUMBER_WORDS)})(?: (?:{'|'.join(PERCENT_WORDS)}))?", re.IGNORECASE)
 TAG = re.compile(r"<[/A-Za-z]")  # beside another name with a `>` it could be markup

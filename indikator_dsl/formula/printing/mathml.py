@@ -12,7 +12,7 @@ from indikator_dsl.formula.printing.sentence import print_sentence
 if TYPE_CHECKING:
     from indikator_dsl.formula.tree import Node, Number
 
-__all__ = ["print_mathml"]
+__all__ = ["Mathml", "escaped", "math_element", "print_mathml"]
 
 NAMESPACE = "http://www.w3.org/1998/Math/MathML"
 SIGNS = {"+": "+", "-": "−", "*": "×", "/": "÷"}
@@ -22,12 +22,16 @@ FORBIDDEN = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 def print_mathml(tree: Node) -> str:
     """One `<math>` element. A character of a name that XML forbids becomes U+FFFD."""
-    said = _escaped(print_sentence(tree)).replace('"', "&quot;")
-    inside = lay_out(tree, _Mathml())
-    return f'<math xmlns="{NAMESPACE}" display="block" alttext="{said}">{inside}</math>'
+    return math_element(lay_out(tree, Mathml()), print_sentence(tree))
 
 
-class _Mathml:
+def math_element(inside: str, said: str) -> str:
+    """The element around what a `Mathml` wrote; `said` is what a reader of screens reads instead."""
+    quoted = escaped(said).replace('"', "&quot;")
+    return f'<math xmlns="{NAMESPACE}" display="block" alttext="{quoted}">{inside}</math>'
+
+
+class Mathml:
     """Every part is exactly one element."""
 
     def number(self, node: Number) -> str:
@@ -35,7 +39,7 @@ class _Mathml:
         return f"<mrow>{written}<mo>%</mo></mrow>" if node.percent else written
 
     def name(self, text: str) -> str:
-        return f"<mtext>{_escaped(text)}</mtext>"
+        return f"<mtext>{escaped(text)}</mtext>"
 
     def sign(self, operator: str) -> str:
         return f"<mo>{SIGNS[operator]}</mo>"
@@ -66,6 +70,6 @@ class _Mathml:
         return f"<mrow><mi>{FUNCTIONS[function]}</mi>{APPLIED}{self.bracket('<mo>;</mo>'.join(inside))}</mrow>"
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     sound = FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
     return sound.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,0 +1,277 @@
+"""How much of one datum an indicator needs to reach a value: the formula solved for it, exactly, and tried.
+
+With all other data as they are the value is (a x + b) / (c x + d), which reaches a wanted value at one x at most.
+"""
+
+from __future__ import annotations
+
+import math
+from fractions import Fraction
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from attrs import evolve, frozen
+
+from indikator_dsl.change.basis import SHOWN, Basis, figures_of
+from indikator_dsl.change.limits import broken_limits, is_counted, wholes_of
+from indikator_dsl.definition import Polaritas
+from indikator_dsl.definition.fields import read_target
+from indikator_dsl.diagnostics import Diagnostic, IndikatorError, NameLookupError
+from indikator_dsl.evaluation.exact import NoValueError
+from indikator_dsl.evaluation.linear import NotLinearError, Quotient
+from indikator_dsl.evaluation.result import Status, exact_text
+from indikator_dsl.formula.printing.canonical import print_node
+from indikator_dsl.text.names import fold, listed, short
+from indikator_dsl.text.nearest import nearest
+from indikator_dsl.text.numbers import format_number
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from decimal import Decimal
+
+    from indikator_dsl.registry import Registry, Results
+
+__all__ = ["Answer", "Solution", "solve", "target_for"]
+
+MOST_DATA = 50  # of one formula that are tried, each by itself
+MOST_WHOLES = 3  # of which one datum is a part, and that are tried growing along with it
+
+
+@frozen
+class Answer:
+    """What one datum would have to be, all others being as they are.
+
+    `needed` is exact. `whole` is the whole number nearest to it with which the target is still reached, for data that
+    count things. `along` are names of data that grow by as much (the whole of which the datum is a part). Where there
+    is no answer `reason` says why; `warnings` say which claims the answer would break.
+    """
+
+    key: str
+    nama: str
+    now: Fraction | None
+    needed: Fraction | None = None
+    whole: Fraction | None = None
+    along: tuple[str, ...] = ()
+    reason: Diagnostic | None = None
+    warnings: tuple[Diagnostic, ...] = ()
+
+    @property
+    def value(self) -> Fraction | None:
+        """What to aim for: the whole number where things are counted, else the exact one."""
+        return self.needed if self.whole is None else self.whole
+
+    @property
+    def more(self) -> Fraction | None:
+        """How many more that are than now; None where there is no answer, or no datum yet."""
+        return None if self.value is None or self.now is None else self.value - self.now
+
+    def to_json(self) -> dict[str, Any]:
+        """The answer as JSON data; values are exact text as in results."""
+        return {
+            "data": self.nama,
+            "sekarang": exact_text(self.now),
+            "tepat": exact_text(self.needed),
+            "menjadi": exact_text(self.value),
+            "selisih": exact_text(self.more),
+            "ikut_berubah": list(self.along),
+            "alasan": self.reason.to_json() if self.reason else None,
+            "peringatan": [warning.to_json() for warning in self.warnings],
+        }
+
+
+@frozen
+class Solution:
+    """What it takes for an indicator, now at `value`, to reach `target`: an Answer for each datum that was tried.
+
+    A datum that a claim calls a part of another (`A bagian dari B`) has a second Answer, where both grow by as much.
+    `untried` counts the data that were too many to try. `reason` says why nothing could be tried at all.
+    """
+
+    id: str
+    nama: str
+    unit: str | None
+    value: Fraction | None
+    target: Fraction
+    polaritas: Polaritas
+    answers: tuple[Answer, ...]
+    untried: int = 0
+    reason: Diagnostic | None = None
+
+    @property
+    def reached(self) -> bool:
+        """Whether the target is reached already."""
+        return self.value is not None and _reaches(self.value, self.target, self.polaritas)
+
+    @property
+    def sentence(self) -> str:
+        """The first answer in one Indonesian sentence: `Agar mencapai 80 %, Jumlah A harus menjadi 29: …`."""
+        from indikator_dsl.change.wording import of_solution
+
+        return of_solution(self)
+
+    def to_json(self) -> dict[str, Any]:
+        """The solution as JSON data; values are exact text as in results."""
+        return {
+            "id": self.id,
+            "nama": self.nama,
+            "satuan": self.unit,
+            "nilai": exact_text(self.value),
+            "target": exact_text(self.target),
+            "polaritas": self.polaritas.value,
+            "tercapai": self.reached,
+            "jawaban": [answer.to_json() for answer in self.answers],
+            "tidak_dicoba": self.untried,
+            "kalimat": self.sentence,
+            "alasan": self.reason.to_json() if self.reason else None,
+        }
+
+
+def target_for(registry: Registry, name: str, periode: str | None, written: str | None = None) -> Fraction:
+    """The number `written`; where it is None the target that the definition has for the indicator `name`.
+
+    That is the one of `periode`, else the one of every period. Raises NameLookupError for the name, and IndikatorError
+    where there is no such target (B210) or `written` is no number (B211).
+    """
+    if written is not None:
+        targets, unread = read_target(written)
+        if unread or len(targets) != 1 or targets[0].periode is not None:
+            suggestion = next((finding.suggestion for finding in unread if finding.suggestion), None)
+            raise IndikatorError([Diagnostic.of("B211", 0, 0, suggestion, isi=short(written))])
+        return targets[0].nilai
+    bound = registry.find(name)
+    by_period = {fold(target.periode or ""): target.nilai for target in bound.indikator.target}
+    found = by_period.get(fold(periode or ""), by_period.get(""))
+    if found is None and periode is None and len(by_period) == 1:
+        (found,) = by_period.values()
+    if found is None:
+        when = f" untuk periode {short(periode, SHOWN)}" if periode else ""
+        raise IndikatorError([Diagnostic.of("B210", nama=short(bound.nama, SHOWN), periode=when)])
+    return found
+
+
+def solve(
+    registry: Registry,
+    name: str,
+    results: Results,
+    target: Fraction | Decimal | float,
+    *,
+    datum: str | None = None,
+    polaritas: Polaritas | None = None,
+) -> Solution:
+    """What `datum` would have to be for the indicator `name` to reach `target`, all other data as in `results`.
+
+    Without `datum` each datum of the formula is tried by itself. `polaritas` says on which side of the target a whole
+    number may lie: as the definition says, else the higher is the better. Raises NameLookupError for a name that is
+    no indicator, or no datum of its formula.
+    """
+    bound = registry.find(name)
+    result = results.by_id[bound.id]
+    basis = Basis.of(registry, bound.id)
+    keys = basis.keys[:MOST_DATA] if datum is None else (_key(basis, datum),)
+    wanted = Fraction(str(target)) if isinstance(target, float) else Fraction(target)
+    way = polaritas or bound.indikator.polaritas or Polaritas.MAXIMIZE
+    solver = _Solver(basis, figures_of(registry, results), wanted, way)
+    if result.status in (Status.GALAT, Status.TANPA_FORMULA):
+        why = result.reason.message if result.reason is not None else result.status.value + "."
+        refused: Diagnostic | None = Diagnostic.of("B206", sebab=why)
+    else:
+        refused = basis.differs(result, solver.figures)
+    answers: list[Answer] = []
+    for key in keys:
+        answer = solver.start(key)
+        if refused is not None:
+            answers.append(evolve(answer, reason=refused))
+            continue
+        answers.append(solver.answer(answer))
+        wholes = wholes_of(registry, key, basis.keys) if answer.now is not None else ()
+        for whole in islice((whole for whole in wholes if whole in solver.figures), MOST_WHOLES):
+            growing = solver.answer(evolve(answer, along=(registry.name_of_datum(whole),)), whole)
+            answers += [growing] if growing.reason is None and not growing.warnings else []
+    untried = 0 if datum is not None else len(basis.keys) - len(keys)
+    return Solution(bound.id, bound.nama, result.unit, result.value, wanted, way, tuple(answers), untried, refused)
+
+
+def _key(basis: Basis, datum: str) -> str:
+    folded = fold(datum)
+    key = basis.registry.binder.canonical.get(folded, folded)
+    if key in basis.keys:
+        return key
+    near = nearest(datum, [basis.registry.name_of_datum(key) for key in basis.keys], least=60)
+    shown = listed([basis.name(key) for key in basis.keys])
+    finding = Diagnostic.of("B201", 0, 0, near[0] if near else None, data=short(datum), nama=basis.shown, daftar=shown)
+    raise NameLookupError([finding])
+
+
+def _reaches(value: Fraction, target: Fraction, polaritas: Polaritas) -> bool:
+    if polaritas is Polaritas.MAXIMIZE:
+        return value >= target
+    return value <= target if polaritas is Polaritas.MINIMIZE else value == target
+
+
+@frozen
+class _Solver:
+    """One question: the indicator, the data as they are, and the value that is wanted."""
+
+    basis: Basis
+    figures: Mapping[str, Fraction]
+    target: Fraction
+    polaritas: Polaritas
+
+    def start(self, key: str) -> Answer:
+        return Answer(key, self.basis.registry.name_of_datum(key), self.figures.get(key))
+
+    def answer(self, answer: Answer, whole: str | None = None) -> Answer:
+        """`answer` with what is needed; the datum `whole` grows along with it."""
+        key = answer.key
+        missing = [self.basis.name(other) for other in self.basis.keys if other not in self.figures and other != key]
+        if missing:
+            return self._none(answer, "B206", sebab=f"belum ada data untuk {listed(missing)}.")
+        moving = {key: Fraction(0)} | ({whole: self.figures[whole] - self.figures[key]} if whole else {})
+        known = {other: Quotient.number(value) for other, value in self.figures.items()}
+        known |= {other: Quotient.unknown(key, ahead) for other, ahead in moving.items()}
+        try:
+            form = self.basis.form(known)
+        except NotLinearError as problem:
+            return self._none(answer, "B205", data=self.basis.name(key), bagian=short(print_node(problem.node), SHOWN))
+        except NoValueError as problem:
+            part = f"`{short(print_node(problem.node), SHOWN)}` tidak punya nilai, berapa pun datanya."
+            return self._none(answer, "B206", sebab=part)
+        a, b = form.above.get(key, Fraction(0)), form.above[None]
+        c, d = form.below.get(key, Fraction(0)), form.below[None]
+        slope = a * d - b * c  # rising where it is positive, everywhere
+        if not slope:
+            return self._none(answer, "B202", data=self.basis.name(key))
+        if a == self.target * c:
+            return self._none(answer, "B203", data=self.basis.name(key), target=format_number(self.target))
+        needed = (self.target * d - b) / (a - self.target * c)
+        if self._value(moving, needed) != self.target:
+            shown = format_number(needed, None)
+            return self._none(answer, "B204", data=self.basis.name(key), nilai=shown)
+        answer = evolve(answer, needed=needed)
+        if is_counted(self.basis.registry, key, answer.now) and needed.denominator != 1:
+            near = self._whole(moving, needed, rising=slope > 0)
+            if near is None:
+                return self._none(answer, "B209", data=self.basis.name(key), nilai=format_number(needed, 4))
+            answer = evolve(answer, whole=near)
+        return evolve(answer, warnings=broken_limits(self.basis, self.figures, self._moved(moving, answer.value), key))
+
+    def _whole(self, moving: Mapping[str, Fraction], needed: Fraction, *, rising: bool) -> Fraction | None:
+        """The whole number beside `needed` that reaches the target, where the other one beside it does not."""
+        above, below = Fraction(math.ceil(needed)), Fraction(math.floor(needed))
+        near, far = (above, below) if rising == (self.polaritas is Polaritas.MAXIMIZE) else (below, above)
+        if self.polaritas not in (Polaritas.MAXIMIZE, Polaritas.MINIMIZE):
+            return None
+        reached, missed = self._value(moving, near), self._value(moving, far)
+        if reached is None or not _reaches(reached, self.target, self.polaritas):
+            return None
+        return None if missed is not None and _reaches(missed, self.target, self.polaritas) else near
+
+    def _moved(self, moving: Mapping[str, Fraction], value: Fraction | None) -> dict[str, Fraction]:
+        assert value is not None
+        return {key: value + ahead for key, ahead in moving.items()}
+
+    def _value(self, moving: Mapping[str, Fraction], value: Fraction) -> Fraction | None:
+        return self.basis.compute({**self.figures, **self._moved(moving, value)}).value
+
+    def _none(self, answer: Answer, code: str, **values: str) -> Answer:
+        return evolve(answer, needed=None, reason=Diagnostic.of(code, 0, 0, None, **values))

@@ -1,0 +1,1 @@
+"""Office files that nobody should open."""

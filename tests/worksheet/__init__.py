@@ -1,0 +1,1 @@
+"""Worksheets of every kind of file, and what becomes of them."""
