@@ -69,9 +69,9 @@ class Binder:
         self.known = KnownNames(self._declared_names())
         self._place()
         self._name_indicators()
+        bind_methods(self)
         self._resolve()
         self._order()
-        bind_methods(self)
         self._collect_base()
         self._collect_lags()
         self._advise(list(undivided(self)))
@@ -213,10 +213,13 @@ class Binder:
     def _use(self, bound: BoundIndikator, name: str) -> Use:
         """What `name` stands for in the formula of `bound`.
 
-        Its own name alone is its datum, or another indicator's value that has that name and a real formula.
+        Its own name alone is its datum, or another indicator's value that has that name and a real formula. An external
+        indicator is meant where the method of a regulation may compute its value; else its datum.
         """
         key = self.key(name)
         real, agree = self.computed(key)
+        if not real:
+            real, agree = self._by_method(key)
         if not real or real == [bound.id]:
             return Use(name, key, bound.id if real else None)
         others = [id for id in real[: SHOWN + 1] if id != bound.id]
@@ -234,6 +237,13 @@ class Binder:
             real = [id for id in self._named.get(key, ()) if self._is_real(self.indicators[id])]
             self._real[key] = real, self._agree(real)
         return self._real[key]
+
+    def _by_method(self, key: str) -> tuple[list[str], bool]:
+        """As `computed`, of the indicators whose formula names the method of a regulation."""
+        bound = [self.indicators[id] for id in self._named.get(key, ())]
+        methods = [(one.id, one.metode) for one in bound if one.metode is not None]
+        same = all(metode == methods[0][1] for _, metode in methods)
+        return [id for id, _ in methods], same
 
     def _agree(self, ids: Sequence[str]) -> bool:
         """Whether several indicators of one name are the same calculation: then it does not matter which is meant."""

@@ -65,6 +65,8 @@ def compute(
     results = compute_in_order(registry, registry.binder.order, joined.given, stops=joined)
     notes += dict.fromkeys(note for found in results.values() if found.method for note in found.method.notes)
     values = {key: datum.value for key, datum in joined.given.items()}
+    computed = ((bound, results[bound.id]) for bound in registry.indicators if bound.metode is not None)
+    values |= {bound.key: result.value for bound, result in computed if result.value is not None}
     notes += contradictions(registry.claims, values, results, partial(_comparable, joined, results))
     ordered = {bound.id: results[bound.id] for bound in registry.indicators}
     return Results(
