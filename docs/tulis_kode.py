@@ -40,6 +40,7 @@ SUBJECTS = {
         "Huruf B: membandingkan dua periode dan mencari yang perlu untuk mencapai target (`indikator banding`).",
     ),
     "L": ("laporan", "Huruf L: menulis laporan (`indikator laporan`)."),
+    "X": ("buku kerja hasil", "Huruf X: buku kerja hasil (.xlsx) yang menghitung sendiri."),
     "K": ("kertas kerja", "Huruf K: impor Kertas Kerja dari naskah menjadi berkas definisi."),
     "C": ("capaian", "Huruf C: kebijakan capaian, target, tabel target, dan alasan mengapa capaian tidak dihitung."),
     "G": ("gabungan", "Huruf G: penggabungan data beberapa unit dan periode."),

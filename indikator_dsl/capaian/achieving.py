@@ -40,8 +40,8 @@ class Capaian:
     `value` is in percent (66.5 is 66,5 %), exact, within the bounds of the policy; `unbounded` is what the formula
     gave before them. Both are None where there is none, and `reason` then says why in one sentence. `tercapai` tells
     whether the realisasi as shown (two decimals, or those of the target) is at least as good as the target, None where
-    that is not known. `rule` is the computation
-    as a Result: its formula, inputs and trace. `notes` are findings that a reader must see.
+    that is not known. `rule` is the computation as a Result: its formula, inputs and trace. `notes` are findings that a
+    reader must see. `polaritas` is the one that was declared, in the definition or the table of targets.
     """
 
     goal: Goal | None
@@ -52,6 +52,7 @@ class Capaian:
     tercapai: bool | None = None
     rule: Result | None = None
     notes: tuple[Diagnostic, ...] = ()
+    polaritas: Polaritas | None = None
 
     @property
     def display(self) -> str:
@@ -63,6 +64,7 @@ class Capaian:
         rule = self.rule.formula if self.rule else None
         return {
             "target": self.goal.to_json() if self.goal else None,
+            "polaritas": self.polaritas.value if self.polaritas else None,
             "capaian": exact_text(self.value),
             "sebelum_dibatasi": exact_text(self.unbounded),
             "tercapai": self.tercapai,
@@ -88,10 +90,10 @@ def achieve(
     `why_none` says why there is no goal, where that is known.
     """
     if goal is None:
-        return Capaian(None, reason=why_none or Diagnostic.of("C111"))
+        return Capaian(None, reason=why_none or Diagnostic.of("C111"), polaritas=polaritas)
     notes = (Diagnostic.of("C122", periode=goal.periode or ""),) if goal.yearly else ()
     found = _achieve(policy, polaritas, realisasi, goal, satuan)
-    return evolve(found, notes=(*notes, *found.notes))
+    return evolve(found, notes=(*notes, *found.notes), polaritas=polaritas)
 
 
 def _achieve(

@@ -123,7 +123,7 @@ class Basis:
         """The keys of a method's data by the names that its calculation has for them."""
         metode = self.registry.binder.indicators[id].metode
         assert metode is not None
-        return {ask.nama: key for ask, key in zip(metode.asks, metode.keys, strict=True)}
+        return {use.name: use.key for use in metode.uses}
 
     def differs(self, result: Result, figures: Mapping[str, Fraction]) -> Diagnostic | None:
         """Why nothing can be said of `result`: `figures`, taken from it, do not give it back (B104)."""

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
+    from indikator_dsl.capaian import Capaian
     from indikator_dsl.registry import Registry, Results
 
 __all__ = ["Answer", "Solution", "solve", "target_for"]
@@ -126,11 +127,11 @@ class Solution:
         }
 
 
-def target_for(registry: Registry, name: str, periode: str | None, written: str | None = None) -> Fraction:
-    """The number `written`; where it is None the target that the definition has for the indicator `name`.
+def target_for(capaian: Capaian, nama: str, periode: str | None, written: str | None = None) -> Fraction:
+    """The number `written`; where it is None the target of `capaian`, the achievement of the indicator `nama`.
 
-    That is the one of `periode`, else the one of every period. Raises NameLookupError for the name, and IndikatorError
-    where there is no such target (B210) or `written` is no number (B211).
+    Of a range it is the bound that is to be reached: the lower one, or the upper one where lower is better. Raises
+    IndikatorError where there is no target (B210) or `written` is no number (B211).
     """
     if written is not None:
         targets, unread = read_target(written)
@@ -138,15 +139,11 @@ def target_for(registry: Registry, name: str, periode: str | None, written: str 
             suggestion = next((finding.suggestion for finding in unread if finding.suggestion), None)
             raise IndikatorError([Diagnostic.of("B211", 0, 0, suggestion, isi=short(written))])
         return targets[0].nilai
-    bound = registry.find(name)
-    by_period = {fold(target.periode or ""): target.nilai for target in bound.indikator.target}
-    found = by_period.get(fold(periode or ""), by_period.get(""))
-    if found is None and periode is None and len(by_period) == 1:
-        (found,) = by_period.values()
-    if found is None:
+    goal = capaian.goal
+    if goal is None:
         when = f" untuk periode {short(periode, SHOWN)}" if periode else ""
-        raise IndikatorError([Diagnostic.of("B210", nama=short(bound.nama, SHOWN), periode=when)])
-    return found
+        raise IndikatorError([Diagnostic.of("B210", nama=short(nama, SHOWN), periode=when)])
+    return goal.atas if goal.atas is not None and capaian.polaritas is Polaritas.MINIMIZE else goal.nilai
 
 
 def solve(

@@ -132,7 +132,7 @@ def _parser() -> argparse.ArgumentParser:
         made[verb].add_argument("data", metavar="DATA", help="berkas data: .csv, .json, atau .xlsx")
     for verb in ("hitung", "jelaskan", "banding", "laporan"):
         made[verb].add_argument("--jawaban", metavar="BERKAS", help=ANSWERS)
-    for verb in ("hitung", "jelaskan"):
+    for verb in ("hitung", "jelaskan", "banding"):
         made[verb].add_argument("--target", metavar="TABEL", help="tabel target: .csv atau .xlsx")
     made["hitung"].add_argument(
         "--rata-rata",
@@ -147,7 +147,7 @@ def _parser() -> argparse.ArgumentParser:
         made[verb].add_argument("indikator", metavar="INDIKATOR", help="nama indikator, atau idnya")
     made["banding"].add_argument("--dari", metavar="PERIODE", help="periode semula")
     made["banding"].add_argument("--ke", metavar="PERIODE", help="periode yang dibandingkan dengannya")
-    made["banding"].add_argument("--target", metavar="NILAI", help="nilai yang ingin dicapai; tanpa ini: Target-nya")
+    made["banding"].add_argument("--mencapai", metavar="NILAI", help="nilai yang ingin dicapai; tanpa ini: targetnya")
     made["banding"].add_argument("--untuk", metavar="DATA", help="nama data yang dicari; tanpa ini: semuanya dicoba")
     for verb in ("hitung", "jelaskan", "templat", "uji", "banding"):
         made[verb].add_argument("--unit", metavar="UNIT", help="unit kerja yang datanya dipakai")

@@ -9,7 +9,7 @@ from decimal import Context, Decimal, Overflow
 from decimal import InvalidOperation as InvalidDecimal
 from fractions import Fraction
 
-__all__ = ["MOST_BITS", "TooLargeError", "UndefinedError", "checked", "power", "root", "round_half_up"]
+__all__ = ["LARGEST_ROOT", "MOST_BITS", "TooLargeError", "UndefinedError", "checked", "power", "root", "round_half_up"]
 
 MOST_BITS = 10_000
 """Bits that numerator and denominator of a value may have together, some three thousand digits."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from indikator_dsl.formula.reading import Formula
 
-__all__ = ["conclude", "evaluate_formula", "unit_of"]
+__all__ = ["conclude", "evaluate_formula", "shown_part", "unit_of", "waiting"]
 
 SCALES = frozenset((1_000, 10_000, 100_000, 1_000_000))
 SHOWN = 80  # characters of a denominator that a reason repeats
@@ -54,14 +54,19 @@ def conclude(
     try:
         value = calculate(formula.tree, {fold(found.name): found.value for found in inputs if found.value is not None})
     except NoValueError as problem:
-        cause = print_node(problem.node)
-        shown = cause if len(cause) <= SHOWN else cause[: SHOWN - 1] + "…"
+        cause, shown = print_node(problem.node), shown_part(problem.node)
         start, end = problem.node.span
         if isinstance(problem.cause, TooLargeError):
             return result(Status.GALAT, (cause,), Diagnostic.of("H106", start, end, bagian=shown))
         code = "H107" if isinstance(problem.node, Power | Call) and not _is_zero(problem.node, inputs) else "H102"
         return result(Status.TAK_TERDEFINISI, (cause,), Diagnostic.of(code, start, end, bagian=shown))
     return Result(name, Status.TERHITUNG, value, unit, (), None, formula, inputs, id)
+
+
+def shown_part(node: Node) -> str:
+    """A part of a formula as a sentence repeats it."""
+    text = print_node(node)
+    return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
 
 
 def _is_zero(node: Node, inputs: tuple[Input, ...]) -> bool:
@@ -75,14 +80,18 @@ def _is_zero(node: Node, inputs: tuple[Input, ...]) -> bool:
 def _without_tree(formula: Formula, result: Any) -> Result:
     outcome: Result
     if formula.kind is Kind.EXTERNAL:
-        source = " ".join(formula.text.split())
-        outcome = result(Status.EKSTERNAL, (), Diagnostic.of("H103", sumber=source[:SHOWN]))
+        outcome = result(Status.EKSTERNAL, (), waiting(formula))
     elif formula.kind is Kind.EMPTY and not formula.errors:
         outcome = result(Status.TANPA_FORMULA, (), Diagnostic.of("H104"))
     else:
         first = formula.errors[0].message if formula.errors else "teksnya berupa uraian."
         outcome = result(Status.GALAT, (), Diagnostic.of("H105", sebab=first))
     return outcome
+
+
+def waiting(formula: Formula) -> Diagnostic:
+    """The finding that an external formula waits for the value of its source."""
+    return Diagnostic.of("H103", sumber=" ".join(formula.text.split())[:SHOWN])
 
 
 def unit_of(formula: Formula) -> str | None:

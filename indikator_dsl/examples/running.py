@@ -79,8 +79,9 @@ def _of_change(registry: Registry, dataset: Dataset, asked: Mapping[str, str]) -
         reason = registry.compare(name, before, after).reason
         return () if reason is None else (reason,)
     results = registry.evaluate(dataset, periode=asked.get("periode"))
-    target = target_for(registry, name, results.periode, asked.get("target"))
-    answers = registry.solve(name, results, target, datum=asked.get("untuk")).answers
+    capaian = registry.capaian(results)[registry.find(name).id]
+    target = target_for(capaian, name, results.periode, asked.get("target"))
+    answers = registry.solve(name, results, target, datum=asked.get("untuk"), polaritas=capaian.polaritas).answers
     return tuple(found for answer in answers for found in (answer.reason, *answer.warnings) if found is not None)
 
 

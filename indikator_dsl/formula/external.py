@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["is_paragraph", "names_source"]
+__all__ = ["cites_number", "is_paragraph", "names_source"]
 
 EXTERNAL = re.compile(
     r"""\s*(?:
@@ -19,6 +19,10 @@ EXTERNAL = re.compile(
     )""",
     re.VERBOSE | re.DOTALL,
 )
+FOLLOWS = re.compile(r"\s*(?:sesuai|berdasarkan|mengacu|mengikuti|merujuk|menurut)\b", re.IGNORECASE)
+# `KEP/25/M.PAN/2/2004`, `800/123/2020`, `PER-5/PB/2024`: the number of a letter or regulation.
+LETTER_NUMBER = re.compile(r"(?<!\S)(?=[^\s/]*/\S*[0-9])[\w.\-]+(?:/[\w.\-]+)+(?!\S)")
+CALCULATES = re.compile(r"[/:×÷*+=√^∑Σ(]|\s[-−–]\s|\b[xX]\s*[0-9]|\b(?:dibagi|dikali|dikalikan|ditambah|dikurangi)\b")
 # A short word before the period is an abbreviation: Kec. Bugul Kidul, Gol. III.
 SENTENCE_END = re.compile(r"(?<!\b\w)(?<!\b\w\w)(?<!\b\w{3})(?<!\b\w{4})[.]\s+[A-Z]")
 MOST_WORDS = 60
@@ -27,6 +31,17 @@ MOST_WORDS = 60
 def names_source(name: str) -> bool:
     """Whether a "name" names a source instead of a value: `Sesuai …`, `Hasil penilaian …`, `Nilai … dari BKN`."""
     return EXTERNAL.match(_lower_first(name)) is not None
+
+
+def cites_number(text: str) -> bool:
+    """Whether `text` follows a letter or regulation by its number and calculates nothing: `Sesuai KEP/25/M.PAN/2/2004`.
+
+    The slashes of such a number divide nothing.
+    """
+    if FOLLOWS.match(text) is None or "/" not in text:
+        return False
+    rest, count = LETTER_NUMBER.subn(" ", text)
+    return count > 0 and CALCULATES.search(rest) is None
 
 
 def is_paragraph(text: str) -> bool:

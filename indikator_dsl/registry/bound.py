@@ -60,6 +60,11 @@ class BoundMethod:
     keys: tuple[str, ...]
     by_unit: bool = False
 
+    @property
+    def uses(self) -> tuple[Use, ...]:
+        """What the calculation of the method uses, as a formula has it."""
+        return tuple(Use(ask.nama, key) for ask, key in zip(self.asks, self.keys, strict=True))
+
 
 @frozen
 class BoundIndikator:

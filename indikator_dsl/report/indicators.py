@@ -68,7 +68,7 @@ class Drawer:
             jalur=self._path(bound),
             definisi=lines(bound.indikator.definisi or ""),
             satuan=line(result.unit or ""),
-            polaritas=bound.indikator.polaritas.value if bound.indikator.polaritas else self._direction(capaian),
+            polaritas=capaian.polaritas.value if capaian.polaritas else "",
             target=line(goal.display) if goal else NONE,
             asal_target=line(goal.origin or "") if goal else "",
             realisasi=line(result.display) if result.value is not None else NONE,
@@ -102,12 +102,6 @@ class Drawer:
             path.append(line(f"{level.jenis}{number}: {level.nama}"))
             at = level.parent
         return tuple(reversed(path))
-
-    def _direction(self, capaian: Capaian) -> str:
-        """Which way is better, where only the table of targets says it: the case of the rule that was used."""
-        formula = capaian.rule.formula if capaian.rule else None
-        used = next((key for key, rule in self.registry.policy.rules.items() if rule is formula), "")
-        return f"{used.lower()} makin baik" if used.startswith("Makin") else ""
 
     def _units(self, bound: BoundIndikator, result: Result) -> tuple[UnitRow, ...]:
         """What each subunit gave; nothing where none of them gave anything to this indicator."""

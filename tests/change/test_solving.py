@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from indikator_dsl import IndikatorError, NameLookupError, loads
 from indikator_dsl.change import target_for
+from indikator_dsl.data import Dataset, Datum
 from indikator_dsl.definition import Polaritas
 from indikator_dsl.formula import print_node
 from indikator_dsl.testing import data_for, figures
@@ -18,6 +19,7 @@ from tests import strategies as our
 from tests.change.test_attribution import registry_of, shares
 
 if TYPE_CHECKING:
+    from indikator_dsl import Capaian
     from indikator_dsl.change import Answer, Solution
     from indikator_dsl.registry import Registry
 
@@ -180,12 +182,23 @@ def test_a_datum_of_another_formula_is_refused_with_those_that_there_are() -> No
     assert caught.value.diagnostics[0].suggestion == "Jumlah laporan selesai"
 
 
+def achieved(periode: str | None, target: str = "2024 = 80; 2025 = 85", polaritas: str = "") -> Capaian:
+    """The achievement of the indicator for data of `periode`."""
+    registry = registry_of(RATIO, f"    Target: {target}\n{polaritas}")
+    data = Dataset(tuple(Datum(name, Fraction(value), periode) for name, value in NOW.items()))
+    return registry.capaian(registry.evaluate(data))[registry.find(NAME).id]
+
+
+@pytest.mark.parametrize(("polaritas", "expected"), [("", 70), ("    Polaritas: makin rendah makin baik\n", 80)])
+def test_of_a_range_the_bound_that_is_to_be_reached_is_the_target(polaritas: str, expected: int) -> None:
+    assert target_for(achieved("2025", "70 - 80", polaritas), NAME, "2025") == expected
+
+
 @pytest.mark.parametrize(
     ("periode", "written", "expected"), [("2024", None, 80), ("2025", None, 85), ("2025", "90,5 %", Fraction(181, 2))]
 )
 def test_the_target_is_the_written_one_or_that_of_the_period(periode: str, written: str, expected: Fraction) -> None:
-    registry = registry_of(RATIO, "    Target: 2024 = 80; 2025 = 85\n")
-    assert target_for(registry, NAME, periode, written) == expected
+    assert target_for(achieved(periode), NAME, periode, written) == expected
 
 
 @pytest.mark.parametrize(
@@ -199,9 +212,8 @@ def test_the_target_is_the_written_one_or_that_of_the_period(periode: str, writt
     ],
 )
 def test_a_target_is_never_guessed(periode: str, written: str, code: str) -> None:
-    registry = registry_of(RATIO, "    Target: 2024 = 80; 2025 = 85\n")
     with pytest.raises(IndikatorError, match=code):
-        target_for(registry, NAME, periode, written)
+        target_for(achieved(periode), NAME, periode, written)
 
 
 @pytest.mark.parametrize(

@@ -153,7 +153,7 @@ def test_every_finding_of_the_reader_is_shown() -> None:
 
 def test_a_code_named_on_a_page_is_in_the_catalogue() -> None:
     for page in PAGES:
-        named = set(re.findall(r"\b[FHDRPMKU][0-9]{3}\b", page.read_text(encoding="utf-8")))
+        named = set(re.findall(r"\b[FHDRPMKUL][0-9]{3}\b", page.read_text(encoding="utf-8")))
         assert named <= set(all_entries()), page.name
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from indikator_dsl.formula import KnownNames, read
+from indikator_dsl.formula import Kind, KnownNames, read
 
 DOUBTED = [
     ("(100% - 20%) x Pagu", "F222"),
@@ -34,6 +34,11 @@ DOUBTED = [
     ("Rata-rata nilai teori + nilai praktik", "F269"),
     ("A + B\nKeterangan:\nA = Jumlah hadir\nB = Jumlah izin\nC = Jumlah alpa", "F271"),
     ("n/N x 100%", "F272"),
+]
+EXTERNAL = [
+    "Sesuai Keputusan Menteri Nomor KEP/12/M.ABC/3/2003",
+    "Berdasarkan Surat Nomor 800/123/2020",
+    "mengacu PER-5/AB/2024 tentang tata cara penilaian",
 ]
 REFUSED = [
     ("2 (A/B)", "F110"),
@@ -115,3 +120,13 @@ def test_declared_names_keep_their_x() -> None:
 def test_long_texts_take_their_time_and_no_more(text: str) -> None:
     formula = read(text)  # each of these took minutes, or gigabytes, before it was bounded
     assert len(formula.diagnostics) < 10_000
+
+
+@pytest.mark.parametrize("text", EXTERNAL)
+def test_the_number_of_a_letter_divides_nothing(text: str) -> None:
+    assert read(text).kind is Kind.EXTERNAL
+
+
+@pytest.mark.parametrize("text", ["Sesuai SOP jumlah hadir/jumlah undangan", "Sesuai KEP/12/2003: Jumlah A / Jumlah B"])
+def test_a_calculation_after_such_a_number_is_none_the_less_one(text: str) -> None:
+    assert read(text).kind is not Kind.EXTERNAL

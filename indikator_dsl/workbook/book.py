@@ -1,0 +1,189 @@
+"""The one place where anything is written into a workbook: text that stays text, formulas within bounds, styles."""
+
+from __future__ import annotations
+
+import datetime
+import math
+import re
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from indikator_dsl.diagnostics import DataError, Diagnostic
+from indikator_dsl.text.names import short
+from indikator_dsl.text.numbers import format_number
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from fractions import Fraction
+
+__all__ = ["LONGEST_FORMULA", "NO_VALUE", "Book", "Sheet", "cell_text"]
+
+MOST_ROWS = 1_048_576
+LONGEST_FORMULA = 8_192
+LONGEST_TEXT = 32_767  # UTF-16 units of a cell
+NO_VALUE = "–"
+LINE, HIGHEST = 15, 405  # points of a line of text, and of a row at most
+UNDATED = datetime.datetime(2000, 1, 1)
+UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+HEAD = {
+    "bold": True,
+    "bg_color": "#1F3A5F",
+    "font_color": "#FFFFFF",
+    "text_wrap": True,
+    "valign": "vcenter",
+    "border": 1,
+}
+CELL = {"valign": "top", "border": 1, "border_color": "#C9D3DE"}
+VALUE = {**CELL, "align": "right", "num_format": "#,##0.00"}
+LEVEL = {**CELL, "bold": True, "text_wrap": True, "bg_color": "#E8EEF4"}
+DEEPEST = 8  # levels inside one another
+STYLES: dict[str, dict[str, Any]] = {
+    "title": {"bold": True, "font_size": 14},
+    "note": {"font_color": "#44546A"},
+    "head": HEAD,
+    "text": {**CELL, "text_wrap": True},
+    "entry": {**CELL, "text_wrap": True, "locked": False, "num_format": "@"},
+    "number": {**CELL, "locked": False, "num_format": "#,##0.00####", "bg_color": "#FFFBE6"},
+    "value": VALUE,
+    "result": {**VALUE, "bold": True},
+    "level": LEVEL,
+    "level value": {**LEVEL, "text_wrap": False, "align": "right", "num_format": "#,##0.00"},
+    "whole": {"num_format": "#,##0"},
+    "terhitung": {"bg_color": "#E3F1E3", "font_color": "#1B5E20"},
+    "belum ada data": {"bg_color": "#FFF1CC", "font_color": "#7A4F00"},
+    "tak terdefinisi": {"bg_color": "#E4E7F5", "font_color": "#283593"},
+    "eksternal": {"bg_color": "#EFE3F3", "font_color": "#6A1B7A"},
+    "tanpa formula": {"bg_color": "#ECEFF1", "font_color": "#455A64"},
+    **{f"level {depth}": {**LEVEL, "indent": depth} for depth in range(DEEPEST)},
+    **{f"name {depth}": {**CELL, "text_wrap": True, "indent": depth} for depth in range(DEEPEST + 1)},
+    "galat": {"bg_color": "#FBE0DE", "font_color": "#9C1C13"},
+}
+
+
+def cell_text(text: str, most: int = LONGEST_TEXT) -> str:
+    """`text` as a cell can hold it: no control characters but line ends, at most `most` UTF-16 units."""
+    text = UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if len(text) * 2 <= most or len(text.encode("utf-16-le")) <= 2 * most:
+        return text
+    return text.encode("utf-16-le")[: 2 * (most - 1)].decode("utf-16-le", "ignore") + "…"
+
+
+class Book:
+    """A workbook under construction. `created` is the date in its properties; the same input gives the same bytes."""
+
+    def __init__(self, target: BinaryIO, *, title: str = "", created: datetime.datetime | None = None) -> None:
+        import xlsxwriter
+
+        never = dict.fromkeys(("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False)
+        self.workbook = xlsxwriter.Workbook(target, {"in_memory": True, **never})
+        self.workbook.set_properties({"title": cell_text(title, 250), "created": created or UNDATED})
+        self.sheets: list[Sheet] = []
+        self.styles: Mapping[str, Any] = {name: self.workbook.add_format(style) for name, style in STYLES.items()}
+
+    def sheet(self, name: str, columns: Mapping[str, float], *, head: int = 0, title: str = "") -> Sheet:
+        """A sheet whose row `head` has the headings `columns`, each with the width of its column in characters."""
+        sheet = Sheet(self, name, [*columns.values()])
+        self.sheets.append(sheet)
+        for column, (heading, width) in enumerate(columns.items()):
+            sheet.raw.set_column(column, column, width)
+            sheet.text(head, column, heading, "head")
+        sheet.raw.freeze_panes(head + 1, 2)
+        sheet.raw.repeat_rows(head)
+        sheet.raw.set_landscape()
+        sheet.raw.set_paper(9)  # A4
+        sheet.raw.fit_to_pages(1, 0)
+        sheet.raw.set_margins(0.4, 0.4, 0.7, 0.6)
+        sheet.raw.set_header("&L" + cell_text(" ".join(title.split()), 100).replace("&", "&&") + "&R&A")
+        sheet.raw.set_footer("&RHalaman &P dari &N")
+        return sheet
+
+    def close(self) -> None:
+        for sheet in self.sheets:
+            sheet.heighten()
+        self.workbook.close()
+
+
+class Sheet:
+    """A sheet of a Book; rows and columns count from 0."""
+
+    def __init__(self, book: Book, name: str, widths: Sequence[float]) -> None:
+        self.book = book
+        self.widths = widths
+        self.lines: dict[int, int] = {}  # of the rows that need more than one
+        self.raw = book.workbook.add_worksheet(name)
+        self.quoted = name if name.isascii() and name.isalpha() else f"'{name}'"
+
+    def reference(self, row: int, column: int) -> str:
+        """What a formula of any sheet calls the cell, wherever that formula is copied to."""
+        return f"{self.quoted}!${chr(ord('A') + column)}${row + 1}"
+
+    def text(self, row: int, column: int, text: str | None, style: str = "text") -> None:
+        self._within(row)
+        if text:
+            text = cell_text(text)
+            self._measure(row, column, text, style)
+            self.raw.write_string(row, column, text, self.book.styles[style])
+        else:
+            self.raw.write_blank(row, column, None, self.book.styles[style])
+
+    def number(self, row: int, column: int, value: Fraction | None, style: str = "number") -> None:
+        self._within(row)
+        if value is None:
+            self.raw.write_blank(row, column, None, self.book.styles[style])
+        else:
+            self.raw.write_number(row, column, float(value), self.book.styles[style])
+
+    def formula(self, row: int, column: int, text: str, engine: Fraction | str | None, style: str = "text") -> str:
+        """Write a formula without its `=`; `engine` is what a program shows that does not compute. Its reference.
+
+        Raises DataError (X202) for a formula longer than Excel takes.
+        """
+        self._within(row)
+        if len(text) >= LONGEST_FORMULA:
+            raise DataError([Diagnostic.of("X202", sel=self.reference(row, column), batas=LONGEST_FORMULA)])
+        shown = _shown(engine)
+        if isinstance(shown, str):
+            self._measure(row, column, shown, style)
+        self.raw.write_formula(row, column, "=" + text, self.book.styles[style], shown)
+        return self.reference(row, column)
+
+    def whole_numbers(self, first: int, last: int, column: int) -> None:
+        """Show numbers without decimals as such, as the engine does."""
+        cell = f"${chr(ord('A') + column)}{first + 1}"
+        rule = f"=AND(ISNUMBER({cell}),{cell}=ROUND({cell},0))"
+        if last >= first:
+            options = {"type": "formula", "criteria": rule, "format": self.book.styles["whole"]}
+            self.raw.conditional_format(first, column, last, column, options)
+
+    def coloured(self, first: int, last: int, column: int, words: list[str]) -> None:
+        """Colour the cells that hold one of `words`, each of which is a style."""
+        for word in words if last >= first else ():
+            rule = {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": self.book.styles[word]}
+            self.raw.conditional_format(first, column, last, column, rule)
+
+    def heighten(self) -> None:
+        """Make each row as high as its text: no program does that for a workbook that it only reads."""
+        for row, lines in self.lines.items():
+            self.raw.set_row(row, min(lines * LINE, HIGHEST))
+
+    def _measure(self, row: int, column: int, text: str, style: str) -> None:
+        if STYLES[style].get("text_wrap"):
+            room = self.widths[column] * (0.85 if STYLES[style].get("bold") else 0.95)
+            lines = sum(max(1, math.ceil(len(line) / room)) for line in text.split("\n"))
+            if lines > self.lines.get(row, 1):
+                self.lines[row] = lines
+
+    def _within(self, row: int) -> None:
+        if row >= MOST_ROWS:
+            raise DataError([Diagnostic.of("X201", lembar=short(self.raw.get_name()), batas=MOST_ROWS)])
+
+
+def _shown(engine: Fraction | str | None) -> float | str:
+    if engine is None:
+        return NO_VALUE
+    if isinstance(engine, str):
+        return cell_text(engine)
+    try:
+        return float(engine)
+    except OverflowError:
+        return cell_text(format_number(engine))  # the engine has it, no cell can hold it

@@ -1,0 +1,102 @@
+"""What a program calls: registry and results in, a workbook out."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, NoReturn
+
+from indikator_dsl.diagnostics import DataError, Diagnostic
+from indikator_dsl.text.names import short
+from indikator_dsl.workbook.book import Book
+from indikator_dsl.workbook.data_sheet import write_data
+from indikator_dsl.workbook.indicator_sheet import write_indicators
+
+if TYPE_CHECKING:
+    import datetime
+
+    from indikator_dsl.registry.registry import Registry
+    from indikator_dsl.registry.results import Results
+
+__all__ = ["add_registry", "new_workbook", "write_workbook"]
+
+SHOWN = 120
+LONGEST_PREFIX = 20  # characters: a sheet's name has at most 31
+TITLE = "Hasil indikator"
+
+
+def write_workbook(
+    registry: Registry,
+    results: Results,
+    target: Path | str | BinaryIO,
+    *,
+    overwrite: bool = False,
+    created: datetime.datetime | None = None,
+) -> None:
+    """Write the workbook of `results`, which `registry` has computed, to `target`: a path that ends in `.xlsx`, or a
+    stream.
+
+    Its sheets are "Data" (one number a base datum, to be changed), "Indikator" (the tree; values, statuses and reasons
+    are formulas) and "Jejak" (where each number comes from). What a program shows that does not compute are the
+    engine's values. The bytes depend on the arguments alone; `created` is the date in the properties.
+
+    Raises DataError: the file exists (unless `overwrite`), cannot be written, has another ending; XlsxWriter is not
+    installed; more rows than a sheet has.
+    """
+    if isinstance(target, str | Path):
+        _write_file(registry, results, Path(target), overwrite, created)
+    else:
+        book = new_workbook(target, title=_title(registry), created=created)
+        add_registry(book, registry, results)
+        book.close()
+
+
+def new_workbook(target: BinaryIO, *, title: str = TITLE, created: datetime.datetime | None = None) -> Book:
+    """A workbook without sheets, for `add_registry`; its `close()` writes it to `target`.
+
+    Raises DataError (M108) where XlsxWriter is not installed.
+    """
+    try:
+        return Book(target, title=title, created=created)
+    except ImportError:
+        from indikator_dsl.data.xlsx_file import INSTALL
+
+        raise DataError([Diagnostic.of("M108", suggestion=INSTALL, berkas="-")]) from None
+
+
+def add_registry(book: Book, registry: Registry, results: Results, prefix: str = "") -> None:
+    """Add the three sheets of one registry, their names after `prefix`, which no other registry of the book has.
+
+    Raises DataError as `write_workbook` does; ValueError for a prefix that cannot be in the name of a sheet.
+    """
+    if len(prefix) > LONGEST_PREFIX or not (prefix + "x").replace(" ", "x").isalnum():
+        raise ValueError(f"prefix has at most {LONGEST_PREFIX} letters, digits and blanks, not {prefix!r}")
+    title = _title(registry)
+    data = write_data(book, f"{prefix}Data", title, registry, results)
+    write_indicators(book, (f"{prefix}Indikator", f"{prefix}Jejak"), registry, results, data, title=title)
+
+
+def _title(registry: Registry) -> str:
+    return next((definition.judul for definition in registry.definitions if definition.judul), TITLE)
+
+
+def _write_file(
+    registry: Registry, results: Results, path: Path, overwrite: bool, created: datetime.datetime | None
+) -> None:
+    if path.suffix.lower() != ".xlsx":
+        _refuse("X203", path, str(path.with_suffix(".xlsx")) if path.name else None)
+    if path.exists() and not overwrite:
+        _refuse("M170", path, str(path.with_stem(path.stem + "-baru")))
+    out = io.BytesIO()  # a workbook that cannot be made leaves no file behind
+    write_workbook(registry, results, out, created=created)
+    try:
+        with path.open("wb" if overwrite else "xb") as stream:
+            stream.write(out.getvalue())
+    except FileExistsError:
+        _refuse("M170", path, str(path.with_stem(path.stem + "-baru")))
+    except (OSError, ValueError):
+        _refuse("M171", path)
+
+
+def _refuse(code: str, path: Path, suggestion: str | None = None) -> NoReturn:
+    raise DataError([Diagnostic.of(code, suggestion=suggestion, berkas=short(str(path), SHOWN))])
