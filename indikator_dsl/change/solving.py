@@ -163,7 +163,7 @@ def solve(
     """
     bound = registry.find(name)
     result = results.by_id[bound.id]
-    basis = Basis.of(registry, bound.id)
+    basis = Basis.of(registry, bound.id, results)
     keys = basis.keys[:MOST_DATA] if datum is None else (_key(basis, datum),)
     wanted = Fraction(str(target)) if isinstance(target, float) else Fraction(target)
     way = polaritas or bound.indikator.polaritas or Polaritas.MAXIMIZE
@@ -245,11 +245,16 @@ class _Solver:
             shown = format_number(needed, None)
             return self._none(answer, "B204", data=self.basis.name(key), nilai=shown)
         answer = evolve(answer, needed=needed)
-        if is_counted(self.basis.registry, key, answer.now) and needed.denominator != 1:
+        refused = self._refused(moving, needed)
+        counted = refused is not None or is_counted(self.basis.registry, key, answer.now)
+        if counted and needed.denominator != 1:
             near = self._whole(moving, needed, rising=slope > 0)
             if near is None:
                 return self._none(answer, "B209", data=self.basis.name(key), nilai=format_number(needed, 4))
             answer = evolve(answer, whole=near)
+            refused = self._refused(moving, near)
+        if refused is not None:
+            return self._none(evolve(answer, whole=None), "B206", sebab=refused.message)
         return evolve(answer, warnings=broken_limits(self.basis, self.figures, self._moved(moving, answer.value), key))
 
     def _whole(self, moving: Mapping[str, Fraction], needed: Fraction, *, rising: bool) -> Fraction | None:
@@ -269,6 +274,9 @@ class _Solver:
 
     def _value(self, moving: Mapping[str, Fraction], value: Fraction) -> Fraction | None:
         return self.basis.compute({**self.figures, **self._moved(moving, value)}).value
+
+    def _refused(self, moving: Mapping[str, Fraction], value: Fraction) -> Diagnostic | None:
+        return self.basis.refused({**self.figures, **self._moved(moving, value)})
 
     def _none(self, answer: Answer, code: str, **values: str) -> Answer:
         return evolve(answer, needed=None, reason=Diagnostic.of(code, 0, 0, None, **values))

@@ -41,7 +41,7 @@ def _usage(problem: str) -> int:
 
 def _evaluated(registry: Registry, options: Namespace, periode: str | None) -> Results:
     try:
-        return registry.evaluate(options.data, unit=options.unit, periode=periode)
+        return registry.evaluate(options.data, unit=options.unit, periode=periode, jawaban=options.jawaban)
     except DataError as error:
         raise DataError((*registry.errors, *error.diagnostics)) from None
 

@@ -42,6 +42,7 @@ def run(options: Namespace) -> int:
                 periode=options.periode,
                 mean=options.rata_rata,
                 tanggal=tanggal,
+                jawaban=options.jawaban,
             )
         except DataError as error:
             raise DataError((*registry.errors, *error.diagnostics)) from None
@@ -63,7 +64,7 @@ def _is_workbook(output: Path) -> bool:
 
 def _write_workbook(registry: Registry, options: Namespace, output: Path) -> None:
     """The one place where the workbook of results is written: its package takes the place of `import_module`."""
-    results = registry.evaluate(options.data, unit=options.unit, periode=options.periode)
+    results = registry.evaluate(options.data, unit=options.unit, periode=options.periode, jawaban=options.jawaban)
     import_module(WORKBOOK).write_workbook(registry, results, output, overwrite=options.timpa)
 
 

@@ -28,11 +28,14 @@ VERBS = {
     "hitung": "hitung semua indikator dari data",
     "jelaskan": "jelaskan dari mana satu angka berasal",
     "kebijakan": "tampilkan kebijakan capaian yang disertakan, untuk dipakai atau disalin",
+    "metode": "tunjukkan metode peraturan yang dikenal, data yang diperlukannya, dan skalanya",
     "kode": "jelaskan arti sebuah kode pesan, dengan contoh dan perbaikannya",
     "uji": "uji contoh dan invarian yang Anda tulis di berkas definisi",
     "laporan": "tulis laporan capaian: .html, .md, .docx, atau .xlsx",
     "banding": "bagi perubahan antara dua periode ke tiap data, atau cari yang perlu untuk mencapai target",
 }
+
+ANSWERS = "jawaban survei kepuasan (SKM), satu baris satu responden: .csv atau .xlsx"
 
 ENGLISH = (
     (re.compile(r"the following arguments are required: (.*)"), "masih perlu diisi: {0}"),
@@ -127,6 +130,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     for verb in ("hitung", "jelaskan", "banding"):
         made[verb].add_argument("data", metavar="DATA", help="berkas data: .csv, .json, atau .xlsx")
+    for verb in ("hitung", "jelaskan", "banding", "laporan"):
+        made[verb].add_argument("--jawaban", metavar="BERKAS", help=ANSWERS)
     for verb in ("hitung", "jelaskan", "banding"):
         made[verb].add_argument("--target", metavar="TABEL", help="tabel target: .csv atau .xlsx")
     made["hitung"].add_argument(
@@ -155,7 +160,11 @@ def _parser() -> argparse.ArgumentParser:
         made[verb].add_argument("--timpa", action="store_true", help="timpa berkas hasil yang sudah ada")
     _add_report(made["laporan"])
     made["kode"].add_argument("kode", metavar="KODE", nargs="*", help="misalnya F201; tanpa kode: daftar semuanya")
-    for verb in ("impor", "urai", "hitung", "jelaskan", "kode", "uji", "banding"):
+    made["metode"].add_argument("metode", metavar="METODE", nargs="*", help="misalnya SKM; tanpa nama: semuanya")
+    made["metode"].add_argument(
+        "--populasi", metavar="N", type=int, help="tunjukkan pula ukuran sampel survei dari N pengguna layanan"
+    )
+    for verb in ("impor", "urai", "hitung", "jelaskan", "metode", "kode", "uji", "banding"):
         made[verb].add_argument("--json", action="store_true", help="keluaran JSON untuk program")
     return parser
 

@@ -42,8 +42,9 @@ class Scope:
 
 @frozen
 class Rule:
-    """How a datum is joined (None: not declared), and the code by which its sum and mean are refused: G111 for a
-    percentage or ratio. None where any declared way will do."""
+    """How a datum is joined (None: not declared), and the code by which joining is refused. G111 for a percentage or
+    ratio, which has no sum and no mean; S110 and S111 for an index or a score of one unit alone, which has no sum.
+    None where any declared way will do."""
 
     way: Konsolidasi | None = None
     refusal: str | None = None
@@ -65,6 +66,8 @@ class Figure:
     unit_way: Cara | None = None
     by_unit: tuple[tuple[str, Fraction], ...] = ()
     """What each unit that gave a figure gave for the period, in the order declared."""
+    sources: tuple[Datum, ...] = ()
+    """The figures that `by_unit` is from."""
 
 
 def figure(units: Mapping[str, Sequence[Datum]], scope: Scope, rule: Rule, findings: list[Diagnostic]) -> Figure:
@@ -83,7 +86,8 @@ def figure(units: Mapping[str, Sequence[Datum]], scope: Scope, rule: Rule, findi
             if part.value is not None or part.problem is not None:
                 parts[unit] = part
     joined = _joined(own, parts, scope, rule, findings)
-    return evolve(joined, by_unit=tuple((u, part.value) for u, part in parts.items() if part.value is not None))
+    by_unit = tuple((unit, part.value) for unit, part in parts.items() if part.value is not None)
+    return evolve(joined, by_unit=by_unit, sources=tuple(datum for part in parts.values() for datum in part.data))
 
 
 def _joined(own: Part, parts: Mapping[str, Part], scope: Scope, rule: Rule, findings: list[Diagnostic]) -> Figure:
@@ -106,14 +110,17 @@ def _joined(own: Part, parts: Mapping[str, Part], scope: Scope, rule: Rule, find
 def _refused(code: str, own: Part, parts: Mapping[str, Part], scope: Scope) -> Diagnostic | None:
     """Why the figures of a percentage are not joined: they have no sum, and their mean is not that of the whole.
 
-    Not even one part stands for the whole.
+    Not even one part stands for the whole. An index or a score may be averaged over periods where that is declared, and
+    is never that of the whole, not even where there is but one unit below.
     """
+    ratio = code == "G111"
+    ways = (Cara.JUMLAH, Cara.RATA_RATA) if ratio else (Cara.JUMLAH,)
     counted = (own,) if own.data else tuple(parts.values())
     name = next((datum.name for part in counted for datum in part.data), "")
     for part in counted:
-        if part.way in (Cara.JUMLAH, Cara.RATA_RATA):
+        if part.way is not None and part.way in ways:
             return Diagnostic.of(code, nama=short(name, SHOWN), cara=part.way.value, apa="Angka beberapa periode")
-    if own.value is None and own.problem is None and counted and len(scope.subunits) > 1 and name:
+    if own.value is None and own.problem is None and name and (len(scope.subunits) > 1 or not ratio):
         return Diagnostic.of(code, nama=short(name, SHOWN), cara="jumlah atau rata-rata", apa="Angka beberapa unit")
     return None
 

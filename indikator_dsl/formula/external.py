@@ -11,7 +11,7 @@ EXTERNAL = re.compile(
         (?:sesuai|berdasarkan|mengacu|mengikuti|merujuk|menggunakan|diperoleh\s+dari|bersumber|diambil\s+dari)\b
       | (?:nilai\s+|skor\s+|indeks\s+)?hasil\s+(?:skor\s+|nilai\s+)?
         (?:penilaian|evaluasi|survei|survey|audit|asesmen|assessment|pengukuran|reviu|verifikasi)\b
-      | (?:peraturan|undang-undang|keputusan|permen\w*|perpres|perda|surat\s+edaran)\s
+      | (?:peraturan|undang-undang|keputusan|permen\w*(?:-\w+)?|perpres|perda|surat\s+edaran)\s
       | nilai\s+(?:evaluasi|penilaian|reviu)\b
       | nilai\s+(?:mengikuti|mengacu|sesuai)\b
       | (?:nilai|skor|indeks|predikat|opini|kategori|tingkat)\b

@@ -14,6 +14,7 @@ from indikator_dsl.diagnostics import DataError, Diagnostic
 from indikator_dsl.evaluation.result import Input, Result, Status
 from indikator_dsl.evaluation.single import conclude, unit_of
 from indikator_dsl.formula.reading import Kind
+from indikator_dsl.registry.by_method import by_method, judged, with_answers
 from indikator_dsl.registry.joining import Joined, join
 from indikator_dsl.registry.matching import match
 from indikator_dsl.registry.results import Results
@@ -35,7 +36,11 @@ SHOWN = 120
 
 
 def compute(
-    registry: Registry, data: Mapping[str, Any] | str | Path | Dataset, unit: str | None, periode: str | None
+    registry: Registry,
+    data: Mapping[str, Any] | str | Path | Dataset,
+    unit: str | None,
+    periode: str | None,
+    jawaban: str | Path | None = None,
 ) -> Results:
     """See Registry.evaluate."""
     broken: tuple[Diagnostic, ...] = ()
@@ -45,6 +50,11 @@ def compute(
         if error.partial is None:
             raise
         dataset, broken = error.partial, error.diagnostics  # its names are checked in the same run
+    if jawaban is not None:
+        try:
+            dataset = with_answers(registry, dataset, jawaban)
+        except DataError as error:
+            raise DataError((*broken, *error.diagnostics)) from None
     notes = list(dataset.notes)
     try:
         joined = _given(registry, dataset, unit, periode, notes)
@@ -53,7 +63,10 @@ def compute(
     if broken:
         raise DataError(broken)
     results = compute_in_order(registry, registry.binder.order, joined.given, stops=joined)
+    notes += dict.fromkeys(note for found in results.values() if found.method for note in found.method.notes)
     values = {key: datum.value for key, datum in joined.given.items()}
+    computed = ((bound, results[bound.id]) for bound in registry.indicators if bound.metode is not None)
+    values |= {bound.key: result.value for bound, result in computed if result.value is not None}
     notes += contradictions(registry.claims, values, results, partial(_comparable, joined, results))
     ordered = {bound.id: results[bound.id] for bound in registry.indicators}
     return Results(
@@ -160,14 +173,7 @@ def _result(
     if reason is not None:
         return Result(bound.nama, Status.GALAT, None, unit, bound.formula.names, reason, formula, (), bound.id)
     if formula.kind is Kind.EXTERNAL:
-        datum = given.get(bound.key)
-        entered = _input(bound.nama, datum, joined.cover(bound.key))
-        if (problem := joined.problem(bound.key)) is not None:
-            return Result(bound.nama, Status.GALAT, None, unit, (bound.nama,), problem, formula, (entered,), bound.id)
-        waiting = conclude(formula, (entered,), name=bound.nama, unit=unit, id=bound.id)
-        if entered.value is None:
-            return evolve(waiting, causes=(bound.nama,))
-        return evolve(waiting, status=Status.TERHITUNG, value=entered.value, reason=None)
+        return _external(bound, given, joined, unit)
     inputs = []
     for use in bound.uses:
         if use.indikator is None:
@@ -181,6 +187,26 @@ def _result(
         status, causes, why = stopped
         return Result(bound.nama, status, None, unit, causes, why, formula, tuple(inputs), bound.id)
     return conclude(formula, tuple(inputs), name=bound.nama, unit=unit, id=bound.id)
+
+
+def _external(bound: BoundIndikator, given: Mapping[str, Datum], joined: Joined, unit: str | None) -> Result:
+    """The result of a formula that names a source: by the method of a regulation from its data, else as entered."""
+    formula, datum = bound.formula, given.get(bound.key)
+    found = by_method(bound, given, joined)
+    there = datum is not None and datum.value is not None
+    if found is not None and not (there and found[0].status is Status.BELUM_ADA_DATA):
+        said, used = found
+        return Result(
+            bound.nama, said.status, said.value, unit, said.causes, said.reason, formula, used, bound.id, said
+        )
+    entered = _input(bound.nama, datum, joined.cover(bound.key))
+    if (problem := joined.problem(bound.key)) is not None:
+        return Result(bound.nama, Status.GALAT, None, unit, (bound.nama,), problem, formula, (entered,), bound.id)
+    waiting = conclude(formula, (entered,), name=bound.nama, unit=unit, id=bound.id)
+    if datum is None or entered.value is None:
+        return evolve(waiting, causes=(bound.nama,))
+    method = judged(bound, datum, found[0] if found is not None else None)
+    return evolve(waiting, status=Status.TERHITUNG, value=entered.value, reason=None, method=method)
 
 
 def _stopped(

@@ -130,12 +130,17 @@ def _names(registry: Registry, asked: Periode | str | None) -> dict[str, str]:
 
 def rule_of(registry: Registry, key: str) -> Rule:
     """The declared way of a datum: its own, else that of the indicator of its name; and by which code joining
-    it is refused."""
+    it is refused. The way of a datum that a method asks for is that of its regulation."""
     binder = registry.binder
+    if key in binder.asked:
+        way = binder.asked[key].konsolidasi
+        return Rule(way, "S111" if way.unit is None else None)
     data, bound = binder.data.get(key), binder.by_key.get(key)
-    way = data.konsolidasi if data else None
-    way = way or (bound.indikator.konsolidasi if bound else None)
+    declared = data.konsolidasi if data else None
+    declared = declared or (bound.indikator.konsolidasi if bound else None)
     unit = fold((data.satuan if data else None) or (bound.indikator.satuan if bound else None) or "")
     name = data.nama if data else bound.nama if bound else key
     ratio = starts_as_percentage(name) or unit.startswith(RATIOS) or unit.startswith("per ")
-    return Rule(way, "G111" if ratio else None)
+    if ratio:
+        return Rule(declared, "G111")
+    return Rule(declared, "S110" if bound is not None and bound.metode is not None else None)

@@ -48,7 +48,7 @@ class Registry:
         self.indicators: tuple[BoundIndikator, ...] = tuple(binder.indicators.values())
         self.base_data: tuple[BaseDatum, ...] = tuple(binder.base.values())
         self.claims, found = read_claims(definitions, binder)
-        self.policy, of_policy = bind_policy(definitions)
+        self.policy, of_policy = bind_policy(definitions, binder.policies_of_methods)
         self.diagnostics: tuple[Diagnostic, ...] = (*diagnostics, *binder.diagnostics, *found, *of_policy)
         self.binder = binder
         self.lookup = Lookup.of(self.indicators)
@@ -70,9 +70,11 @@ class Registry:
         *,
         unit: str | None = None,
         periode: str | int | None = None,
+        jawaban: str | Path | None = None,
     ) -> Results:
         """Compute every indicator from `data`: a mapping of names to numbers, a path (CSV, JSON, XLSX), or a Dataset.
 
+        `jawaban` is a table of the answers of a survey, one row a respondent, for an indicator by Permenpan RB 14/2017.
         `unit` and `periode` choose among data of several units or periods; without `unit`, data of several units are
         taken for the unit that the definition's head names. Raises DataError, with all findings, for
         data that cannot be used: names that no formula knows, doubtful numbers, one name with two values. What is
@@ -80,7 +82,16 @@ class Registry:
         """
         from indikator_dsl.registry.compute import compute
 
-        return compute(self, data, unit, None if periode is None else str(periode))
+        return compute(self, data, unit, None if periode is None else str(periode), jawaban)
+
+    def with_answers(self, dataset: Dataset, jawaban: str | Path) -> Dataset:
+        """`dataset` with the totals of the table of answers `jawaban`: what `evaluate` computes from, for many periods.
+
+        Raises DataError for a table that cannot be used, and where no indicator is computed from answers.
+        """
+        from indikator_dsl.registry.by_method import with_answers
+
+        return with_answers(self, dataset, jawaban)
 
     def capaian(self, results: Results, targets: TargetTable | str | Path | None = None) -> dict[str, Capaian]:
         """The achievement of every indicator by its id, from `results` and the targets for their period.
@@ -124,7 +135,8 @@ class Registry:
     def template(self) -> list[TemplateRow]:
         """What has to be filled in: every base datum once, what it means and which indicators need it.
 
-        A name that means an earlier period (`Jumlah kasus tahun lalu`) is asked for under its own name, once.
+        A name that means an earlier period (`Jumlah kasus tahun lalu`) is asked for under its own name, once. Data that
+        only the method of a regulation asks for (`pilihan`) come last.
         """
         from indikator_dsl.registry.asking import template_rows
 

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from indikator_dsl.formula.reading import Kind
 from indikator_dsl.text.names import clean, short
+from indikator_dsl.workbook.by_method import as_entered, calculation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from indikator_dsl.evaluation.result import Input
+    from indikator_dsl.registry.bound import BaseDatum
     from indikator_dsl.registry.registry import Registry
     from indikator_dsl.registry.results import Results
     from indikator_dsl.workbook.book import Book
@@ -44,7 +46,11 @@ class DataCells:
 def write_data(book: Book, name: str, title: str, registry: Registry, results: Results) -> DataCells:
     sheet = book.sheet(name, COLUMNS, title=title)
     given, cells = dict(_given(registry, results)), DataCells()
-    for row, base in enumerate(registry.base_data, 1):
+    results_of = ((bound, results.by_id[bound.id]) for bound in registry.indicators)
+    computed = {bound.key for bound, result in results_of if calculation(result) is not None}
+    rows = [base for base in registry.base_data if base.key in given or not _is_optional(base)]
+    rows = [base for base in rows if base.key not in computed]
+    for row, base in enumerate(rows, 1):
         used = given.get(base.key)
         value = sheet.reference(row, VALUE)
         cells.values[base.key], cells.names[base.key] = value, sheet.reference(row, NAME)
@@ -60,7 +66,7 @@ def write_data(book: Book, name: str, title: str, registry: Registry, results: R
             remark = f'IF(ISNUMBER({value}),"",IF(ISBLANK({value}),"belum ada data","bukan bilangan"))'
             sheet.formula(row, REMARK, remark, "belum ada data" if used.value is None else "")
         sheet.text(row, USERS, short("; ".join(base.indikator), LONGEST_USERS))
-    last = len(registry.base_data)
+    last = len(rows)
     sheet.whole_numbers(1, last, VALUE)
     if last:
         sheet.raw.data_validation(1, VALUE, last, VALUE, VALIDATION)
@@ -79,12 +85,21 @@ VALIDATION = {
 }
 
 
+def _is_optional(base: BaseDatum) -> bool:
+    """Whether it is a datum of a method whose value may be entered instead."""
+    return base.metode is not None
+
+
 def _given(registry: Registry, results: Results) -> Iterator[tuple[str, Input]]:
     """The key of each base datum that a result used, or lacked, and what it had of it."""
     for bound in registry.indicators:
-        inputs = results.by_id[bound.id].inputs
-        if bound.formula.kind is Kind.EXTERNAL:
-            keys: list[str | None] = [bound.key]
+        result = results.by_id[bound.id]
+        inputs = result.inputs
+        keys: list[str | None]
+        if bound.metode is not None and calculation(result) is not None:
+            keys = list(bound.metode.keys)
+        elif bound.formula.kind is Kind.EXTERNAL:
+            keys, inputs = [bound.key], as_entered(bound, result).inputs
         else:
             keys = [use.key if use.indikator is None else None for use in bound.uses]
         for key, used in zip(keys, inputs, strict=False):  # a result that is galat has no inputs

@@ -9,6 +9,7 @@ from indikator_dsl.evaluation.single import waiting
 from indikator_dsl.formula.reading import Kind
 from indikator_dsl.text.names import clean, fold, short
 from indikator_dsl.workbook.book import NO_VALUE
+from indikator_dsl.workbook.by_method import as_entered, calculation, without_value
 from indikator_dsl.workbook.excel import Cell, Translator
 from indikator_dsl.workbook.outcome import computed, entered, is_bounded
 from indikator_dsl.workbook.trace_sheet import Block, Source, TraceSheet, missing_list
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from indikator_dsl.evaluation.result import Input, Result
+    from indikator_dsl.formula.tree import Node
     from indikator_dsl.registry.bound import BoundIndikator, BoundLevel
     from indikator_dsl.registry.registry import Registry
     from indikator_dsl.registry.results import Results
@@ -88,9 +90,12 @@ class _Writer:
         self.sheet.text(row, NAME, clean(bound.nama), f"name {bound.level.depth + 1}")
         self.sheet.text(row, FORMULA, text if len(text) <= LONGEST_FORMULA else short(text, LONGEST_FORMULA))
         self.sheet.text(row, UNIT_OF_MEASURE, result.unit)
+        tree = calculation(result) or bound.formula.tree
+        if tree is None and bound.formula.kind is Kind.EXTERNAL:
+            result = as_entered(bound, result)
         block = Block(self.trace, result)
         block.heading(self._cell(bound.id, VALUE), self._cell(bound.id, STATUS))
-        outcome = self._outcome(bound, result, block, data)
+        outcome = self._outcome(bound, result, tree, block, data)
         note = result.reason.message if result.reason is not None else ""
         if outcome is None:
             self.sheet.text(row, VALUE, NO_VALUE, "result")
@@ -107,29 +112,32 @@ class _Writer:
         for kind, said in _written(bound, result):
             block.text(kind, said)
 
-    def _outcome(self, bound: BoundIndikator, result: Result, block: Block, data: DataCells) -> Outcome | None:
+    def _outcome(
+        self, bound: BoundIndikator, result: Result, tree: Node | None, block: Block, data: DataCells
+    ) -> Outcome | None:
         """The formulas of the row, None where no data can change what it says."""
         formula = bound.formula
-        if bound.id in self.registry.binder.broken:
+        if bound.id in self.registry.binder.broken or without_value(result):
             return None
-        if formula.kind is Kind.EXTERNAL:
+        if formula.kind is Kind.EXTERNAL and tree is None:
             cell = data.values[bound.key]
             block.uses([_datum(bound.key, result.inputs[0], data)])
             return entered(cell, block.text("menunggu", waiting(formula).message))
-        if formula.tree is None:
+        if tree is None:
             return None
+        uses = bound.uses if bound.metode is None else bound.metode.uses
         sources = [
             _datum(use.key, used, data) if use.indikator is None else self._used(use.indikator)
-            for use, used in zip(bound.uses, result.inputs, strict=True)
+            for use, used in zip(uses, result.inputs, strict=True)
         ]
         inputs = block.uses(sources)
         cells = {
             fold(use.name): Cell(source.value, given=not source.status_cell)
-            for use, source in zip(bound.uses, sources, strict=True)
+            for use, source in zip(uses, sources, strict=True)
         }
         translator = Translator(cells, block)
-        expression = translator.part(formula.tree).text
-        bounded = is_bounded(formula.tree) and not any(source.status_cell for source in sources)
+        expression = translator.part(tree).text
+        bounded = is_bounded(tree) and not any(source.status_cell for source in sources)
         conditions = block.conditions(translator.checks, None if bounded else expression)
         return computed(f"$F{self.rows[bound.id] + 1}", expression, inputs, conditions)
 
@@ -150,6 +158,10 @@ def _written(bound: BoundIndikator, result: Result) -> Iterator[tuple[str, str]]
     sentence = formula.sentence if len(formula.text) <= LONGEST_SENTENCE else None
     if sentence:
         yield "dibaca", sentence
+    if result.method is not None:
+        yield "metode", f"{result.method.metode}, {result.method.dasar}"
+        if result.method.kategori is not None:
+            yield f"{result.method.kata} semula", result.method.kategori.nama
     numbers = result.trace.with_numbers if result.inputs else None
     if numbers:
         yield "angka semula", numbers

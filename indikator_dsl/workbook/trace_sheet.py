@@ -29,7 +29,9 @@ COLUMNS = {"id": 14, "bagian": 14, "uraian": 60, "nilai": 18, "keadaan": 16, "ya
 ID, KIND, LABEL, VALUE, STATE, LACKING, ORIGIN = range(len(COLUMNS))
 LONGEST_LABEL = 200  # characters of a step's formula
 LONGEST_LIST = 1_000  # characters of a list of what is missing
-THERE, MISSING = f'"{Status.TERHITUNG.value}"', f'"{Status.BELUM_ADA_DATA.value}"'
+THERE, MISSING, EXTERNAL = (
+    f'"{status.value}"' for status in (Status.TERHITUNG, Status.BELUM_ADA_DATA, Status.EKSTERNAL)
+)
 
 
 @frozen
@@ -161,8 +163,9 @@ class Block:
 
 def _lacking(source: Source) -> str:
     """The formula of the names that are missing where `source` has no value, each followed by `; `."""
-    if source.status_cell:  # only a computed indicator is used as one: an external one is a datum
-        return f'IF({source.status_cell}={MISSING},{source.lacking_cell},"")'
+    if source.status_cell:
+        own = f'IF({source.status_cell}={EXTERNAL},{source.name}&"; ","")'
+        return f"IF({source.status_cell}={MISSING},{source.lacking_cell},{own})"
     return f'{source.name}&"; "'
 
 

@@ -104,8 +104,9 @@ def _compare_book(registries: list[Made], path: Path, report: Report) -> None:
 
 
 def fill_in(book: Book, sheet: str, one: Made) -> None:
-    """Type the data into the sheet."""
-    for row, base in enumerate(one.registry.base_data, 1):
+    """Type the data into the sheet, which asks for those of no method where none were there."""
+    asked = [base for base in one.registry.base_data if base.metode is None]
+    for row, base in enumerate(asked, 1):
         value = one.data[base.nama]
         if value is not None:
             book.workbook.get_worksheet_by_name(sheet).write_number(row, 1, float(value))
