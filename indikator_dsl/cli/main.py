@@ -129,7 +129,9 @@ def _parser() -> argparse.ArgumentParser:
         help="tulis formulanya saja, sebagai kanonik, kalimat, latex, atau mathml",
     )
     for verb in ("hitung", "jelaskan", "banding"):
-        made[verb].add_argument("data", metavar="DATA", help="berkas data: .csv, .json, atau .xlsx")
+        made[verb].add_argument(
+            "data", metavar="DATA", help="berkas data (.csv, .json, .xlsx), atau folder berisi berkas itu"
+        )
     for verb in ("hitung", "jelaskan", "banding", "laporan"):
         made[verb].add_argument("--jawaban", metavar="BERKAS", help=ANSWERS)
     for verb in ("hitung", "jelaskan", "banding"):
@@ -173,7 +175,7 @@ def _add_report(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "definisi", metavar="DEFINISI", help="berkas .indikator, folder berisi berkas itu, atau naskah kertas kerja"
     )
-    parser.add_argument("data", metavar="DATA", help="berkas data: .csv, .json, atau .xlsx")
+    parser.add_argument("data", metavar="DATA", help="berkas data (.csv, .json, .xlsx), atau foldernya")
     outputs = "berkas hasil, .html, .md, .docx, atau .xlsx; boleh berkali-kali"
     parser.add_argument("-o", "--keluaran", metavar="BERKAS", action="append", required=True, help=outputs)
     together = "berkas definisi lain yang dibaca bersama; boleh berkali-kali"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,7 +19,6 @@ from indikator_dsl.diagnostics.catalogue.data import ENTRIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 
 @pytest.mark.parametrize("name", ["a.csv", "A.CSV", "a.tsv", "a.txt"])
@@ -52,7 +52,8 @@ def test_what_cannot_be_opened_is_said_plainly(tmp_path: Path) -> None:
     assert missing.endswith("data.csv")
     assert "folder" in refusal(tmp_path / "folder.csv")
     assert ".xlsx" in refusal(tmp_path / "lama.xls")
-    assert "tanpa akhiran" in refusal(tmp_path)
+    (tmp_path / "catatan").write_text("nama;nilai\n", encoding="utf-8")
+    assert "tanpa akhiran" in refusal(tmp_path / "catatan")
     assert "M102" in refusal("nama\0.csv")
 
 
@@ -99,3 +100,41 @@ def test_every_entry_of_the_catalogue_has_cause_and_cure(code: str) -> None:
     for text in texts:
         assert text.endswith((".", "]."))
         assert text[:1].isupper() or text.startswith("{")
+
+
+class TestFolder:
+    """What several offices handed in, one file each."""
+
+    def write(self, folder: Path, **files: str) -> Path:
+        for name, text in files.items():
+            (folder / name.replace("_", ".")).write_text("nama;nilai;periode;unit\n" + text, encoding="utf-8")
+        return folder
+
+    def test_the_files_of_a_folder_are_read_as_one(self, tmp_path: Path) -> None:
+        folder = self.write(
+            tmp_path, a_csv="Jumlah laporan;3;2025;Desa Awan\n", b_csv="Jumlah laporan;5;2025;Desa Bumi\n"
+        )
+        (folder / "naskah.txt").write_text("bukan data", encoding="utf-8")
+        found = read_data(folder)
+        assert [(datum.unit, str(datum.value)) for datum in found.entries] == [("Desa Awan", "3"), ("Desa Bumi", "5")]
+        assert [Path(datum.origin.file or "").name for datum in found.entries] == ["a.csv", "b.csv"]
+
+    def test_two_files_must_not_contradict_each_other(self, tmp_path: Path) -> None:
+        folder = self.write(
+            tmp_path, a_csv="Jumlah laporan;3;2025;Desa Awan\n", b_csv="Jumlah laporan;5;2025;Desa Awan\n"
+        )
+        with pytest.raises(DataError, match="M160") as caught:
+            read_data(folder)
+        assert "a.csv" in str(caught.value)
+        assert "b.csv" in str(caught.value)
+
+    def test_the_errors_of_all_files_are_said(self, tmp_path: Path) -> None:
+        folder = self.write(tmp_path, a_csv="Jumlah laporan;tiga;2025;\n", b_csv="Jumlah laporan;lima;2025;\n")
+        with pytest.raises(DataError) as caught:
+            read_data(folder)
+        places = [finding.place for finding in caught.value.diagnostics if finding.code == "M148"]
+        assert [Path(place.file or "").name for place in places if place] == ["a.csv", "b.csv"]
+
+    def test_a_folder_without_data_is_refused(self, tmp_path: Path) -> None:
+        with pytest.raises(DataError, match=r"M102.*tidak berisi berkas"):
+            read_data(tmp_path)

@@ -189,7 +189,7 @@ def test_a_value_by_its_regulation_has_its_class_its_steps_and_what_each_unit_ha
 
 def test_data_of_a_method_are_missing_only_where_its_value_is() -> None:
     entered = office()
-    assert indicator(entered, "Indeks Kepuasan Masyarakat atas layanan kecamatan").kelas == "mutu A (Sangat Baik)"
+    assert indicator(entered, "Indeks Kepuasan Masyarakat atas layanan kecamatan").kelas == "mutu B (Baik)"
     assert not [one.nama for one in entered.missing if "unsur" in one.nama or "Skor Epdeskel" in one.nama]
     text = "Unit: K\nSubunit: A; B\nTujuan: T\n  Indikator: Jumlah desa berkembang\n    Formula: Permendagri 81/2015\n"
     rows = [f"Skor Epdeskel bidang {bidang};100;2025;A" for bidang in ("pemerintahan", "kewilayahan")]
