@@ -16,9 +16,9 @@ from indikator_dsl.text.periods import Periode
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from indikator_dsl.consolidation.lags import Lag
     from indikator_dsl.consolidation.over_units import Rule
     from indikator_dsl.data import Datum
+    from indikator_dsl.text.lags import Lag
 
 __all__ = ["Consolidation", "compare_lag", "consolidate"]
 

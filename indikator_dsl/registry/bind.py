@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from indikator_dsl.consolidation import Lag, lag_of
 from indikator_dsl.diagnostics import Diagnostic
 from indikator_dsl.formula.known import KnownNames
 from indikator_dsl.formula.printing.canonical import print_node
@@ -18,6 +17,7 @@ from indikator_dsl.registry.bound import BaseDatum, BoundIndikator, BoundLevel, 
 from indikator_dsl.registry.constants import constant_parts
 from indikator_dsl.registry.order import computing_order
 from indikator_dsl.registry.splits import undivided
+from indikator_dsl.text.lags import Lag, lag_of
 from indikator_dsl.text.names import fold, short
 from indikator_dsl.text.nearest import nearest
 

@@ -31,7 +31,7 @@ SHORTEST = 3  # letters of a piece that says something when it is known
 NEAR = 85  # percent of likeness at which a piece is taken for a misspelling
 MOST_SEARCHED = 50  # names whose pieces are looked for among the near ones: each is a walk over all names
 SHOWN = 80
-ALREADY_DOUBTED = frozenset(("F134", "F208", "F209", "F210", "F213", "F214", "F304"))
+ALREADY_DOUBTED = frozenset(("F134", "F208", "F209", "F210", "F213", "F214", "F273", "F304"))
 
 
 @frozen

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from indikator_dsl import DataError, Result, Status, loads, parse
-from indikator_dsl.consolidation import lag_of
+from indikator_dsl.text.lags import lag_of
 from tests.consolidation.offices import office, table
 
 GROWTH = "(Jumlah kasus - Jumlah kasus tahun lalu) / Jumlah kasus tahun lalu x 100%"

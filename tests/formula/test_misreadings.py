@@ -34,6 +34,9 @@ DOUBTED = [
     ("Rata-rata nilai teori + nilai praktik", "F269"),
     ("A + B\nKeterangan:\nA = Jumlah hadir\nB = Jumlah izin\nC = Jumlah alpa", "F271"),
     ("n/N x 100%", "F272"),
+    ("(kasus - kasus tahun lalu) / kasus tahun lalu", "F273"),
+    ("Jumlah siswa laki - laki tahun lalu / Jumlah siswa", "F273"),
+    ("JUMLAH SISWA LAKI - LAKI / JUMLAH SISWA", "F273"),
 ]
 EXTERNAL = [
     "Sesuai Keputusan Menteri Nomor KEP/12/M.ABC/3/2003",
@@ -61,6 +64,9 @@ REFUSED = [
 READ = [
     ("Realisasi tahun 2023+ Realisasi tahun 2024", "Realisasi tahun 2023 + Realisasi tahun 2024"),
     ("Kas:Utang", "Kas / Utang"),
+    ("(PAD - PAD tahun lalu) / PAD tahun lalu x 100%", "(PAD − PAD tahun lalu) / PAD tahun lalu × 100%"),
+    ("Penerimaan PBB - PBB tahun lalu", "Penerimaan PBB − PBB tahun lalu"),
+    ("(PAD - PAD(t-1)) / PAD(t-1)", "(PAD − PAD(t-1)) / PAD(t-1)"),
     ("A ／ B ＊ 100", "A / B × 100"),
     (r"\frac{A}{B} \times \text{100\%}", "A / B × 100%"),
     (r"A \text{ x } 100", "A × 100"),
