@@ -315,7 +315,7 @@ class Settler(Operands):
         return joins_word(self.lexemes[i - 1].text, self.lexemes[i + 1].text)
 
     def _spaced_hyphen(self, i: int) -> int:
-        """`laki - laki` is one word; `PAD - PAD tahun lalu`, and most likely `kasus - kasus tahun lalu`, a difference."""
+        """`laki - laki` is one word; `PAD - PAD tahun lalu`, and likely `kasus - kasus tahun lalu`, a difference."""
         left, right = self.lexemes[i - 1].text, self.lexemes[i + 1].text
         lower = right.lower()
         words: dict[str, object] = {"kata": left[:SHORT], "lain": right[:SHORT]}

@@ -298,13 +298,18 @@ class Binder:
         """Find the base data that are another datum of an earlier period, or the present one by another name.
 
         A name that is declared is itself. `(t)` may be tons, and counts only beside a `(t-1)`; words count only behind
-        a name of several words, or one that is known.
+        a name of several words, one that is known, or one that stands for two periods: `PBB tahun n`, `PBB tahun n-1`.
         """
         said = {key: lag for key, base in self.base.items() if key not in self.data and (lag := lag_of(base.nama))}
         stepped = {lag.stem for lag in said.values() if lag.steps and not lag.worded}
+        shifts: dict[str, set[tuple[int, int]]] = {}
+        for lag in said.values():
+            if lag.worded:
+                shifts.setdefault(lag.stem, set()).add((lag.years, lag.steps))
         for key, lag in said.items():
             stem = self.canonical.get(lag.stem, lag.stem)
-            known = " " in lag.stem or stem in self.base or stem in self.data or stem in self._named
+            known = " " in lag.stem or len(shifts.get(lag.stem, ())) > 1
+            known = known or stem in self.base or stem in self.data or stem in self._named
             real, agree = self.computed(stem)
             clear = not real or (agree and (lag.years or lag.steps))
             if clear and (known if lag.worded else lag.stem in stepped):

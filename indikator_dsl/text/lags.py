@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 __all__ = ["Lag", "lag_of"]
 
 STEM = r"(.+?)(?:\s+(?:pada|di|untuk|dari))?"
+YEAR = r"(?:tahun\s+|(?:thn|th)(?:\.\s?|\s+))"
 STEP = r"[tn]\s?([-+])\s?([1-9])"
-LAST_YEAR = re.compile(rf"{STEM}\s+\(?tahun\s+(?:yang\s+)?(?:lalu|sebelumnya|kemarin)\)?")
-YEARS_BACK = re.compile(rf"{STEM}\s+\(?tahun\s+(?:ke-?\s*)?\(?{STEP}\)?\)?")
-THIS_YEAR = re.compile(rf"{STEM}\s+\(?tahun\s+(?:(?:ke-?\s*)?\(?[nt]\)?|ini|berjalan)\)?")
+LAST_YEAR = re.compile(rf"{STEM}\s+\(?{YEAR}(?:yang\s+)?(?:lalu|sebelumnya|kemarin)\)?")
+YEARS_BACK = re.compile(rf"{STEM}\s+\(?{YEAR}(?:ke-?\s*)?\(?{STEP}\)?\)?")
+THIS_YEAR = re.compile(rf"{STEM}\s+\(?{YEAR}(?:(?:ke-?\s*)?\(?[nt]\)?|ini|berjalan)\)?")
 LAST_PERIOD = re.compile(rf"{STEM}\s+\(?(periode|triwulan|bulan|semester)\s+(?:yang\s+)?(?:lalu|sebelumnya)\)?")
 THIS_PERIOD = re.compile(rf"{STEM}\s+\(?(periode|triwulan|bulan|semester)\s+(?:ini|berjalan)\)?")
 # The brackets of `PDRB(t-1)` and `PDRB_{t-1}`, or the underline that LaTeX leaves of them: `PDRB_t-1`.

@@ -30,6 +30,9 @@ def hasil(registry: object, rows: str, **asked: str) -> Result:
         ("Jumlah kasus tahun ke-(n-2)", "jumlah kasus", 2, 0),
         ("Jumlah kasus tahun n", "jumlah kasus", 0, 0),
         ("Jumlah kasus tahun t+1", "jumlah kasus", -1, 0),
+        ("PBB th.n", "pbb", 0, 0),
+        ("PBB th n-1", "pbb", 1, 0),
+        ("PBB thn. n-1", "pbb", 1, 0),
         ("Jumlah kasus triwulan sebelumnya", "jumlah kasus", 0, 1),
         ("PDRB(t−1)", "pdrb", 0, 1),
         ("PDRB_{t-1}", "pdrb", 0, 1),
@@ -82,6 +85,26 @@ def test_growth_against_last_year_needs_each_figure_once(formula: str) -> None:
     result = hasil(office(formula), YEARS, periode="2025")
     assert result.display == "25 %"
     assert any("periode 2024" in (used.origin or "") and "baris 2" in (used.origin or "") for used in result.inputs)
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "(PBB tahun n - PBB tahun n-1) / PBB tahun n-1 x 100%",
+        "(PBB th.n - PBB th.n-1) / PBB th.n-1 x 100%",
+        "(PBB tahun ini - PBB tahun lalu) / PBB tahun lalu x 100%",
+        "(PBB tahun berjalan - PBB tahun sebelumnya) / PBB tahun sebelumnya x 100%",
+        "(PBB - PBB tahun lalu) / PBB tahun lalu x 100%",
+    ],
+)
+def test_a_name_of_one_word_that_stands_for_two_periods_is_one_datum(formula: str) -> None:
+    registry = office(formula)
+    assert {found.code for found in registry.diagnostics} == {"G130"}
+    assert hasil(registry, "PBB;100;2024;\nPBB;110;2025;\n", periode="2025").display == "10 %"
+
+
+def test_a_word_of_one_period_alone_is_not_cut_from_its_name() -> None:
+    assert office("Tabungan tahun lalu / 2").binder.lags == {}
 
 
 def test_what_lies_ahead_is_taken_from_the_next_period() -> None:

@@ -24,6 +24,8 @@ DOUBTED = [
     ("Jumlah R/ resep / Jumlah R/ lembar", "F248"),
     ("(A / B) x 100% ≥ 80%", "F221"),
     ("(Nilai tahun n - Nilai tahun n - 1) / Nilai tahun n", "F259"),
+    ("Pagu / PBB tahun n - 1 x 100%", "F259"),
+    ("Pagu / (PBB tahun n - 1)", "F259"),
     ("(Indeks Kesehatan x Indeks Pendidikan x Indeks Hidup)^1/3", "F260"),
     ("Rata-rata (Nilai teori + Nilai praktik)", "F261"),
     ("√Nilai teori x Nilai praktik", "F262"),
