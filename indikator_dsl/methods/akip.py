@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -22,6 +23,11 @@ __all__ = ["AKIP"]
 
 WHOLE = 100  # what the weights of all components add up to, and with it the best value
 OTHER_MEASURE = frozenset(("jumlah", "banyaknya", "total", "rasio"))
+EVALUATED = re.compile(
+    r"(?<!\w)(?:lhe|hasil\s(?:evaluasi|penilaian)|evaluasi)\s(?:atas\s)?(?:\w+\s){0,2}?s?akip(?!\w)"
+    r"|(?<!\w)s?akip\s(?:dari\s)?(?:lhe|hasil\s(?:evaluasi|penilaian))(?!\w)"
+)
+REGULATED = re.compile(r"(?<!\w)(?:permen\w*|peraturan|keputusan|kepmen\w*)")
 LATEST = Konsolidasi(Cara.NILAI_TERAKHIR, None)
 """One evaluation a year, given to one office: never added up."""
 
@@ -44,7 +50,10 @@ class AKIP(Method):
     def recognises(self, text: str, nama_indikator: str) -> bool:
         if starts_as_percentage(nama_indikator) or fold(nama_indikator).partition(" ")[0] in OTHER_MEASURE:
             return False  # how many offices have a predicate, not the value of one
-        return cites(text, PERMENPAN, 88, 2021)
+        return cites(text, PERMENPAN, 88, 2021) or (
+            # The report of an evaluation names no regulation; one that names another is not of this one.
+            EVALUATED.search(fold(text)) is not None and REGULATED.search(fold(text)) is None
+        )
 
     def asks(self, policy: Policy) -> tuple[Ask, ...]:
         return tuple(

@@ -44,6 +44,27 @@ EXTERNAL = [
     "Sesuai Keputusan Menteri Nomor KEP/12/M.ABC/3/2003",
     "Berdasarkan Surat Nomor 800/123/2020",
     "mengacu PER-5/AB/2024 tentang tata cara penilaian",
+    "Hasil Epdeskel sesuai Permendagri 81 Tahun 2015",
+    "Nilai Epdeskel dari aplikasi Epdeskel",
+    "LHE AKIP dari Inspektorat",
+    "Nilai SAKIP hasil evaluasi Inspektorat",
+    "Indeks dari aplikasi SIPD",
+    "Skor IDM berdasarkan Permendes 21/2020",
+    "Indeks SPBE menurut Peraturan Presiden Nomor 95 Tahun 2018",
+    "Nilai IKM di sistem informasi survei",
+]
+COUNTED = [
+    "Jumlah laporan sesuai standar",
+    "Nilai tanah dari hasil penjualan",
+    "Jumlah usulan sesuai Renja",
+    "Jumlah usulan sesuai Permendagri 86 Tahun 2017",
+    "Jumlah warga terdaftar di aplikasi JKN",
+    "Jumlah hasil evaluasi Inspektorat yang ditindaklanjuti",
+    "Banyaknya laporan dari aplikasi SIPD",
+    "Nilai transaksi melalui aplikasi SIPLah",
+    "Tingkat partisipasi warga di aplikasi",
+    "LHE yang ditindaklanjuti",
+    "Nilai ujian sesuai standar",
 ]
 REFUSED = [
     ("2 (A/B)", "F110"),
@@ -94,6 +115,11 @@ def test_what_cannot_be_read_for_certain_is_refused(text: str, code: str) -> Non
     formula = read(text)
     assert formula.tree is None
     assert code in [finding.code for finding in formula.errors]
+
+
+@pytest.mark.parametrize("text", COUNTED)
+def test_what_is_measured_here_is_a_datum(text: str) -> None:
+    assert read(text).kind is Kind.MEASURE
 
 
 @pytest.mark.parametrize(("text", "canonical"), READ, ids=[case[0] for case in READ])

@@ -23,6 +23,11 @@ KNOWN = [
     ("SKM", "Sesuai KepMenPAN Nomor 25 Tahun 2004"),
     ("AKIP", "Permenpan RB 88/2021"),
     ("AKIP", "Hasil evaluasi Inspektorat sesuai PermenPANRB Nomor 88 Tahun 2021"),
+    ("AKIP", "LHE AKIP dari Inspektorat"),
+    ("AKIP", "Nilai SAKIP hasil evaluasi Inspektorat"),
+    ("AKIP", "Hasil evaluasi SAKIP"),
+    ("Epdeskel", "Hasil Epdeskel sesuai Permendagri 81 Tahun 2015"),
+    ("Epdeskel", "Nilai Epdeskel dari aplikasi Epdeskel"),
     ("Epdeskel", "Sesuai Aplikasi EPDESSEL"),
     ("Epdeskel", "Sesuai aplikasi Epdeskel"),
     ("Epdeskel", "Hasil penilaian EPDesKel"),
@@ -42,6 +47,8 @@ UNKNOWN = [
     "Sesuai surat nomor 14 tahun 2017",
     "Sesuai aplikasi depdesselatan",
     "Sesuai Permenpan RB 12/2015",
+    "Nilai SAKIP hasil evaluasi Inspektorat sesuai Permenpan RB 12/2015",
+    "Hasil evaluasi Inspektorat",
 ]
 
 
