@@ -124,8 +124,12 @@ def _names(registry: Registry, asked: Periode | str | None) -> dict[str, str]:
     if not isinstance(asked, Periode):
         return {}
     stems = registry.binder.stems
-    shifted = ((key, lag, lag.shift(asked)) for key, lag in registry.binder.lags.items())
-    return {key: f"{stems[lag.stem]} ({periode})" for key, lag, periode in shifted if periode is not None}
+    names = {}
+    for key, lag in registry.binder.lags.items():
+        shifted = lag.shift(asked)
+        own = registry.binder.base[key].nama if shifted is None else stems[lag.stem]
+        names[key] = f"{own} ({lag.unanswered(asked) if shifted is None else shifted})"
+    return names
 
 
 def rule_of(registry: Registry, key: str) -> Rule:

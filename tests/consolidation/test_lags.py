@@ -104,6 +104,39 @@ def test_the_quarter_before_and_the_quarter_of_last_year() -> None:
     )
 
 
+QUARTERS = "".join(
+    f"Jumlah kasus;{n};{periode};\n"
+    for n, periode in [
+        (4, "TW I 2024"),
+        (5, "TW IV 2024"),
+        (15, "TW I 2025"),
+        (2, "Desember 2024"),
+        (7, "Januari 2025"),
+    ]
+)
+
+
+@pytest.mark.parametrize("asked", ["TW I 2025", "s.d. TW I 2025", "Januari-Maret 2025", "s.d. Maret 2025"])
+@pytest.mark.parametrize("name", ["Jumlah kasus triwulan lalu", "Jumlah kasus periode lalu", "Jumlah kasus(t-1)"])
+def test_the_same_months_have_the_same_period_before_them_however_written(name: str, asked: str) -> None:
+    assert hasil(office(f"Jumlah kasus - {name}"), QUARTERS, periode=asked).value == 10
+
+
+def test_a_month_written_as_the_months_until_it_is_a_month() -> None:
+    registry = office("Jumlah kasus - Jumlah kasus bulan lalu")
+    for asked in ("Januari 2025", "s.d. Januari 2025"):
+        assert hasil(registry, QUARTERS, periode=asked).value == 5
+
+
+@pytest.mark.parametrize("asked", ["2025", "Februari-April 2025", "s.d. TW III 2025", "Maret 2025"])
+def test_there_is_no_quarter_before_what_is_no_quarter(asked: str) -> None:
+    rows = "".join(f"Jumlah kasus;{n};{p};\n" for n, p in [(9, asked), (4, asked.replace("2025", "2024"))])
+    result = hasil(office("Jumlah kasus - Jumlah kasus triwulan lalu"), rows, periode=asked)
+    assert result.status is Status.BELUM_ADA_DATA
+    assert result.reason is not None
+    assert result.reason.message == (f"Belum ada data untuk: Jumlah kasus triwulan lalu ({asked} bukan satu triwulan).")
+
+
 def test_last_year_is_joined_from_its_parts_like_this_year() -> None:
     rows = "".join(
         f"Jumlah kasus;{4 + year - 2024};TW {tw} {year};Desa Awan\n" for year in (2024, 2025) for tw in ("I", "II")
