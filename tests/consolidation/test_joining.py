@@ -85,6 +85,55 @@ def test_a_unit_of_measurement_tells_a_ratio_too(satuan: str) -> None:
     assert "G111" in message(hasil(registry, "Angka A;1;2025;Desa Awan\nAngka A;2;2025;Desa Bumi\n"))
 
 
+HUNIAN = "Tingkat hunian;80;2025;Desa Awan\nTingkat hunian;90;2025;Desa Bumi\n"
+
+
+@pytest.mark.parametrize("way", ["jumlah", "rata-rata"])
+@pytest.mark.parametrize(
+    "indicators",
+    [
+        "  Indikator: Persentase hunian\n    Formula: Tingkat hunian\n",
+        "  Indikator: Hunian\n    Satuan: %\n    Formula: Tingkat hunian\n",
+        "  Indikator: Persentase hunian\n    Formula: Hunian\n  Indikator: Hunian\n    Formula: Tingkat hunian\n",
+    ],
+)
+def test_what_a_percentage_is_unchanged_is_a_percentage(indicators: str, way: str) -> None:
+    registry = office("Tingkat hunian", f"Tingkat hunian := {way}", more=indicators)
+    assert "G111" in message(registry.evaluate(table(HUNIAN), periode="2025")["Hasil"])
+
+
+def test_a_datum_that_says_what_it_counts_is_no_percentage() -> None:
+    more = "  Indikator: Persentase hunian\n    Formula: Tingkat hunian\n"
+    registry = office("Tingkat hunian", "Tingkat hunian := jumlah\n  Satuan: kamar", more=more)
+    assert hasil(registry, HUNIAN).value == 170
+    more = "  Indikator: Persentase hunian\n    Formula: Tingkat hunian / 200\n"
+    assert hasil(office("Tingkat hunian", "Tingkat hunian := jumlah", more=more), HUNIAN).value == 170
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Rasio guru dan murid",
+        "Tingkat hunian dalam persen",
+        "Tingkat hunian (dalam %)",
+        "Kematian bayi per 1.000 kelahiran hidup",
+        "Kematian ibu per 100.000 kelahiran",
+        "Angka kesakitan per seribu penduduk",
+    ],
+)
+def test_a_name_tells_a_ratio(name: str) -> None:
+    rows = HUNIAN.replace("Tingkat hunian", f'"{name}"')
+    assert "G111" in message(hasil(office(f'"{name}"', f"{name} := jumlah"), rows))
+
+
+@pytest.mark.parametrize(
+    "name", ["Jumlah penduduk per 31 Desember", "Jumlah laporan per 1 Januari", "Jumlah persentil"]
+)
+def test_a_count_is_not_taken_for_a_ratio(name: str) -> None:
+    rows = HUNIAN.replace("Tingkat hunian", f'"{name}"')
+    assert hasil(office(f'"{name}"', f"{name} := jumlah"), rows).value == 170
+
+
 def test_how_units_are_joined_is_never_guessed() -> None:
     rows = "Jumlah A;1;2025;Desa Awan\nJumlah A;2;2025;Desa Bumi\n"
     assert message(hasil(UNDECLARED, rows)) == (
