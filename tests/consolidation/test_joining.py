@@ -166,7 +166,62 @@ def test_the_whole_s_own_figure_is_compared_with_its_parts() -> None:
     assert value(results) == 7
     [note] = results.diagnostics
     assert note.code == "G106"
-    assert "angka dari 1 dari 3 desa berjumlah 1" in note.message
+    assert "jumlah dari 1 dari 3 desa adalah 1" in note.message
+
+
+QUARTERS = ("TW I", "TW II", "TW III", "TW IV")
+
+
+def every_desa(*figures: int) -> str:
+    return "".join(
+        f"Jumlah A;{figure};{quarter} 2025;{unit}\n"
+        for unit in ("Desa Awan", "Desa Bumi", "Desa Cahaya")
+        for quarter, figure in zip(QUARTERS, figures, strict=False)
+    )
+
+
+def test_the_whole_s_own_quarter_is_not_its_year() -> None:
+    parts = every_desa(10, 20, 30, 40)
+    result = hasil(SUM, parts + "Jumlah A;30;TW I 2025;Kecamatan Alam\n", periode="2025")
+    assert result.value == 300
+    assert result.cover is not None
+    assert result.cover.display == "3 dari 3 desa, 4 dari 4 triwulan"
+    [found] = refused(SUM, table(parts + "Jumlah A;5;TW I 2025;Kecamatan Alam\n"), periode="2025")
+    assert found.code == "G103"
+    assert "tertulis 5 untuk keseluruhan (data.csv baris 14), padahal jumlah dari 3 dari 3 desa adalah 30" in (
+        found.message
+    )
+
+
+def test_the_whole_s_last_value_is_compared_with_those_of_the_same_quarter() -> None:
+    result = hasil(LAST, every_desa(10, 20, 30, 40) + "Jumlah A;30;TW I 2025;Kecamatan Alam\n", periode="2025")
+    assert result.value == 120
+    [found] = refused(LAST, table(every_desa(10, 20) + "Jumlah A;31;TW I 2025;Kecamatan Alam\n"), periode="2025")
+    assert found.code == "G103"
+    later = LAST.evaluate(table(every_desa(10) + "Jumlah A;70;TW III 2025;Kecamatan Alam\n"), periode="2025")
+    assert value(later) == 70
+    assert [found.code for found in later.diagnostics] == ["G106"]
+
+
+def test_every_quarter_of_the_whole_is_held_against_its_parts() -> None:
+    own = "".join(f"Jumlah A;{n};{q} 2025;Kecamatan Alam\n" for q, n in zip(QUARTERS, (31, 59, 90, 120), strict=True))
+    found = refused(SUM, table(every_desa(10, 20, 30, 40) + own), periode="2025")  # the years agree
+    assert [one.code for one in found] == ["G103", "G103"]
+
+
+def test_the_whole_s_own_figure_stays_where_its_parts_tell_less() -> None:
+    own = "Jumlah A;{};2025;Kecamatan Alam\n"
+    results = SUM.evaluate(table(every_desa(10) + own.format(90)), periode="2025")
+    assert value(results) == 90
+    assert [found.code for found in results.diagnostics] == ["G106"]
+    timeless = SUM.evaluate(table(every_desa(10) + "Jumlah A;90;;Kecamatan Alam\n"), periode="2025")
+    assert value(timeless) == 90
+    assert [found.code for found in timeless.diagnostics] == ["G106"]
+    two = every_desa(10, 20, 30, 40).replace("Desa Cahaya", "Desa Bumi Lain")
+    missing = SUM.evaluate(table(two + "Jumlah A;30;TW I 2025;Kecamatan Alam\n"), periode="2025")["Hasil"]
+    assert missing.value == 30
+    assert missing.cover is not None
+    assert missing.cover.display == "1 dari 4 triwulan"
 
 
 def test_a_figure_that_names_no_unit_is_the_whole_s_own() -> None:
