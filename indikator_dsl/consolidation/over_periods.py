@@ -90,6 +90,8 @@ def _dated(dated: Sequence[Dated], asked: Periode, way: Cara | None, findings: l
     if way is Cara.NILAI_TERAKHIR and inside:
         return _last(inside, exact, asked, findings)
     if exact is not None:
+        if way is Cara.RATA_RATA:
+            findings += _against_mean(Dated(asked, exact), [one for one in inside if one.datum is not exact])
         return _given(exact, asked.months if way is None else None, asked.months)
     if not inside:
         return NOTHING
@@ -164,6 +166,17 @@ def _mean(inside: Sequence[Dated], asked: Periode) -> Part:
         months |= one.period.months
     count = parts_held(asked, months, inside)
     return Part(mean, None, data, count, None, Cara.RATA_RATA, f"rata-rata {len(data)} periode", months)
+
+
+def _against_mean(exact: Dated, others: Sequence[Dated]) -> Iterable[Diagnostic]:
+    """Hold a figure for the entire period against the mean of those for its parts, where all parts are there."""
+    mean = _mean(others, exact.period) if others else NOTHING
+    if mean.value is None or mean.count is None or mean.count[0] < mean.count[1]:
+        return
+    if sum(one.period.length for one in others) == exact.period.length and not rounded_alike(
+        exact.datum.value, mean.value
+    ):
+        yield _contradicts(Contradiction(exact, tuple(others), mean.value))
 
 
 def _contradicts(found: Contradiction) -> Diagnostic:

@@ -73,17 +73,20 @@ class Figure:
 def figure(units: Mapping[str, Sequence[Datum]], scope: Scope, rule: Rule, findings: list[Diagnostic]) -> Figure:
     """The one figure for `scope` from those of each unit (by its folded name, `""` for figures that name none).
 
-    The unit's own figure counts; those of its subunits are joined where it has none, or where each of them tells of more
-    months than it does (the unit's own TW I is not the year), and compared where it has one. What contradicts itself is added to `findings`.
+    The unit's own figure counts, and those of its subunits are compared with it; they are joined where it has none, or
+    where each of them tells of more months than it does (the unit's own TW I is not the year). What contradicts itself
+    is added to `findings`.
     """
     asked, way = scope.asked, rule.way or NO_WAY
     whole = units.get(fold(scope.unit or "")) or units.get("", ())
-    own = over_periods(whole, asked, way.periode, findings)
+    # Of what has no sum or mean the year is not what they say it should be.
+    said: list[Diagnostic] = [] if rule.refusal and way.periode in _refused_ways(rule.refusal) else findings
+    own = over_periods(whole, asked, way.periode, said)
     parts = {}
     for unit in scope.subunits:
         given = units.get(fold(unit))
         if given:
-            part = over_periods(given, asked, way.periode, findings)
+            part = over_periods(given, asked, way.periode, said)
             if part.value is not None or part.problem is not None:
                 parts[unit] = part
     apart = list(_by_period(whole, units, scope, rule)) if own.data and parts and _joins(rule) else []
@@ -110,6 +113,10 @@ def _joined(own: Part, parts: Mapping[str, Part], scope: Scope, rule: Rule, find
     return _of_parts(parts, scope, rule.way.unit if rule.way else None, asked) if parts else Figure()
 
 
+def _refused_ways(code: str) -> tuple[Cara, ...]:
+    return (Cara.JUMLAH, Cara.RATA_RATA) if code == "G111" else (Cara.JUMLAH,)
+
+
 def _refused(code: str, own: Part, parts: Mapping[str, Part], scope: Scope) -> Diagnostic | None:
     """Why the figures of a percentage are not joined: they have no sum, and their mean is not that of the whole.
 
@@ -117,7 +124,7 @@ def _refused(code: str, own: Part, parts: Mapping[str, Part], scope: Scope) -> D
     is never that of the whole, not even where there is but one unit below.
     """
     ratio = code == "G111"
-    ways = (Cara.JUMLAH, Cara.RATA_RATA) if ratio else (Cara.JUMLAH,)
+    ways = _refused_ways(code)
     counted = (own,) if own.data else tuple(parts.values())
     name = next((datum.name for part in counted for datum in part.data), "")
     for part in counted:

@@ -430,6 +430,40 @@ def test_a_mean_is_of_periods_of_one_length() -> None:
     assert hasil(MEAN, rows + "Nilai A;7;2025;\n", periode="2025").value == 7
 
 
+@pytest.mark.parametrize(("given", "agrees"), [("5", True), ("4,9", False), ("6", False)])
+def test_a_year_that_is_not_the_mean_of_all_its_quarters_is_an_error(given: str, agrees: bool) -> None:
+    rows = "".join(f"Nilai A;{n};{q} 2025;\n" for n, q in zip((3, 4, 6, 7), QUARTERS, strict=True))
+    rows += f"Nilai A;{given};2025;\n"
+    if agrees:
+        assert hasil(MEAN, rows, periode="2025").value == 5
+    else:
+        [found] = refused(MEAN, table(rows), periode="2025")
+        assert found.code == "G101"
+        assert "menurut angka TW I 2025, TW II 2025, TW III 2025, TW IV 2025 seharusnya 5" in found.message
+
+
+def test_a_mean_may_have_been_rounded_and_three_quarters_contradict_no_year() -> None:
+    rows = "".join(f"Nilai A;{n};{q} 2025;\n" for n, q in zip((81, 82, 84, 84), QUARTERS, strict=True))
+    assert hasil(MEAN, rows + "Nilai A;82,8;2025;\n", periode="2025").value == Fraction(828, 10)
+    three = rows[: rows.index("Nilai A;84;TW IV")]
+    assert hasil(MEAN, three + "Nilai A;90;2025;\n", periode="2025").value == 90
+
+
+def test_the_whole_s_own_mean_is_held_against_that_of_its_parts() -> None:
+    parts = "Nilai A;1;2025;Desa Awan\nNilai A;2;2025;Desa Bumi\nNilai A;2;2025;Desa Cahaya\n"
+    assert hasil(MEAN, parts + "Nilai A;1,67;2025;Kecamatan Alam\n").value == Fraction(167, 100)
+    [found] = refused(MEAN, table(parts + "Nilai A;1,6;2025;Kecamatan Alam\n"))
+    assert found.code == "G103"
+    assert "padahal rata-rata dari 3 dari 3 desa adalah" in found.message
+
+
+@pytest.mark.parametrize("way", ["jumlah", "rata-rata"])
+def test_a_percentage_of_the_year_is_not_held_against_a_sum_or_mean_of_its_quarters(way: str) -> None:
+    rows = "".join(f"Persentase A;{n};{q} 2025;\n" for n, q in zip((81, 82, 84, 84), QUARTERS, strict=True))
+    registry = office("Persentase A", f"Persentase A := {way}")
+    assert hasil(registry, rows + "Persentase A;80;2025;\n", periode="2025").value == 80
+
+
 def test_how_periods_are_joined_is_never_guessed() -> None:
     rows = "Jumlah A;1;TW I 2025;\nJumlah A;2;TW II 2025;\n"
     assert message(hasil(UNDECLARED, rows, periode="2025")) == (
