@@ -14,7 +14,7 @@ from indikator_dsl.text.names import fold, short
 from indikator_dsl.text.periods import Periode
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from indikator_dsl.consolidation.lags import Lag
     from indikator_dsl.consolidation.over_units import Rule
@@ -54,6 +54,8 @@ def consolidate(
         shifted = lag.shift(asked) if isinstance(asked, Periode) else None
         if not units or shifted is None:
             continue
+        if shifted != asked:
+            units = _with_period(units)
         earlier = figure(units, evolve(scope, periode=str(shifted)), rule(lag.stem), found.findings)
         there = found.figures.get(key)
         if there is not None and there.datum is not None:
@@ -62,6 +64,11 @@ def consolidate(
         elif earlier.datum is not None or earlier.problem is not None:
             found.figures[key] = _dated(earlier, shifted) if shifted != asked else earlier
     return found
+
+
+def _with_period(units: Mapping[str, Sequence[Datum]]) -> dict[str, list[Datum]]:
+    """The figures that name their period: one that names none is not its own value of last year."""
+    return {unit: [datum for datum in data if datum.periode is not None] for unit, data in units.items()}
 
 
 def _dated(earlier: Figure, shifted: Periode) -> Figure:

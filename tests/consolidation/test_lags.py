@@ -150,6 +150,29 @@ def test_last_year_is_joined_from_its_parts_like_this_year() -> None:
     assert '"Jumlah kasus tahun lalu" belum ada untuk TW III 2024 dari Desa Awan' in uneven.reason.message
 
 
+@pytest.mark.parametrize("unit", ["", "Desa Awan"])
+def test_a_figure_without_a_period_is_not_its_own_last_year(unit: str) -> None:
+    timeless = f"Jumlah kasus;10;;{unit}\nJumlah lain;1;2025;{unit}\n"
+    registry = office(
+        GROWTH, "Jumlah kasus := jumlah", "Jumlah lain", more="  Indikator: L\n    Formula: Jumlah lain\n"
+    )
+    assert hasil(registry, timeless, periode="2025").causes == ("Jumlah kasus (2024)",)
+    assert hasil(registry, timeless + f"Jumlah kasus;8;2024;{unit}\n", periode="2025").display == "25 %"
+    present = office(
+        "Jumlah kasus tahun ini",
+        "Jumlah kasus := jumlah",
+        "Jumlah lain",
+        more="  Indikator: L\n    Formula: Jumlah lain\n",
+    )
+    assert hasil(present, timeless, periode="2025").value == 10
+
+
+def test_an_indicator_of_figures_without_a_period_is_not_its_own_last_year() -> None:
+    rows = TWO_YEARS[TWO_YEARS.index("Jumlah aktif;7") :].replace("Jumlah lembaga;10;2025", "Jumlah lembaga;10;")
+    rows += "Jumlah aktif;5;2024;Desa Awan\nJumlah aktif;6;2024;Desa Bumi\n"
+    assert hasil(INDICATOR, rows, periode="2025").causes == ("Persentase aktif (2024)",)
+
+
 def test_a_missing_one_is_named_with_its_year() -> None:
     result = hasil(CASES, "Jumlah kasus;10;2025;\n", periode="2025")
     assert result.status is Status.BELUM_ADA_DATA
