@@ -195,6 +195,48 @@ def test_a_figure_entered_under_the_whole_name_stands_and_may_not_contradict() -
     )
 
 
+BOTH = "".join(
+    f"Jumlah kasus;{n};{year};{unit}\n"
+    for n, year, unit in [
+        (8, 2024, "Desa Awan"),
+        (6, 2024, "Desa Bumi"),
+        (10, 2025, "Desa Awan"),
+        (9, 2025, "Desa Bumi"),
+    ]
+)
+
+
+def entered_apart(registry: object, rows: str, **asked: str) -> list[str]:
+    with pytest.raises(DataError) as raised:
+        hasil(registry, rows, **asked)
+    assert {found.code for found in raised.value.diagnostics} == {"G107"}
+    return [found.message for found in raised.value.diagnostics]
+
+
+def test_what_some_units_entered_is_held_against_their_own_figures() -> None:
+    row = "Jumlah kasus tahun lalu;{};2025;Desa Awan\n"
+    [said] = entered_apart(SUMMED, BOTH + row.format(5), periode="2025")
+    assert '"Jumlah kasus tahun lalu" tertulis 5 (data.csv baris 6), padahal "Jumlah kasus" untuk 2024 adalah 8' in said
+    agreeing = hasil(SUMMED, BOTH + row.format(8), periode="2025")
+    assert agreeing.reason is not None
+    assert agreeing.reason.code == "G120"  # and Desa Bumi is not counted as zero
+    swapped = row.format(6) + row.format(8).replace("Awan", "Bumi")  # the sums agree
+    assert len(entered_apart(SUMMED, BOTH + swapped, periode="2025")) == 2
+
+
+def test_what_was_entered_for_the_quarter_before_is_held_against_it() -> None:
+    registry = office("Jumlah kasus - Jumlah kasus triwulan lalu", "Jumlah kasus := jumlah")
+    rows = "Jumlah kasus;5;TW IV 2024;{0}\nJumlah kasus;8;TW I 2025;{0}\nJumlah kasus triwulan lalu;{1};TW I 2025;{0}\n"
+    for unit in ("Desa Awan", "Kecamatan Alam"):
+        assert len(entered_apart(registry, rows.format(unit, 4), periode="TW I 2025")) == 1
+        assert hasil(registry, rows.format(unit, 5), periode="s.d. TW I 2025").value == 3
+
+
+def test_a_year_is_not_held_against_a_quarter_of_it() -> None:
+    rows = "Jumlah kasus;3;TW I 2024;{0}\nJumlah kasus;9;2025;{0}\nJumlah kasus tahun lalu;8;2025;{0}\n"
+    assert hasil(SUMMED, rows.format("Desa Awan"), periode="2025").display == "12,50 %"
+
+
 def test_a_declared_name_is_itself() -> None:
     registry = office(GROWTH, "Jumlah kasus tahun lalu")
     assert hasil(registry, YEARS, periode="2025").causes == ("Jumlah kasus tahun lalu",)
