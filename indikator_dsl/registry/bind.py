@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from attrs import evolve
@@ -16,6 +17,7 @@ from indikator_dsl.registry.binding_methods import bind_methods
 from indikator_dsl.registry.bound import BaseDatum, BoundIndikator, BoundLevel, Use
 from indikator_dsl.registry.constants import constant_parts
 from indikator_dsl.registry.order import computing_order
+from indikator_dsl.registry.ratios import ratio_data
 from indikator_dsl.registry.splits import undivided
 from indikator_dsl.text.lags import Lag, lag_of
 from indikator_dsl.text.names import fold, short
@@ -328,6 +330,11 @@ class Binder:
                 nama, asal = short(self.base[key].nama, LONGEST), short(self.stems[lag.stem], LONGEST)
                 finding = Diagnostic.of("G130", 0, len(formula.text), nama=nama, asal=asal, periode=lag.words)
                 self.diagnostics.append(formula.locate(finding))
+
+    @cached_property
+    def ratios(self) -> frozenset[str]:
+        """The data that indicators which are percentages or ratios give as they are."""
+        return ratio_data(self.indicators)
 
     def _advise(self, advice: list[Diagnostic]) -> None:
         """Add `advice` on undivided names, in place of what the reader asked (F255): the registry knows the pieces."""

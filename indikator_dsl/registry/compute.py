@@ -110,12 +110,13 @@ def _given(
 def _compute_earlier(registry: Registry, dataset: Dataset, joined: Joined) -> None:
     """Add the values that indicators had in the period that a name means (`Persentase … tahun lalu`).
 
-    What was entered for it stands. The earlier period is computed from the data alone: a name in it that means the
-    value of an indicator in a still earlier one is to be entered.
+    What was entered for it stands. The earlier period is computed from the data that name it alone (a figure without a
+    period is not its own value of last year): a name in it that means the value of an indicator in a still earlier one
+    is to be entered.
     """
     binder, asked = registry.binder, joined.scope.asked
     known = binder.base.keys() | binder.data.keys()  # other names are the business of those who ask for that period
-    before = Dataset(tuple(datum for datum in dataset.entries if binder.key(datum.name) in known))
+    before = Dataset(tuple(one for one in dataset.entries if one.periode is not None and binder.key(one.name) in known))
     results: dict[Periode, dict[str, Result]] = {}
     conflicts: list[Diagnostic] = []
     for key, lag in binder.lags.items():

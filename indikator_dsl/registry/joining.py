@@ -10,7 +10,8 @@ from indikator_dsl.consolidation import Cover, Figure, Rule, Scope, consolidate,
 from indikator_dsl.data import Dataset, Datum, merge
 from indikator_dsl.diagnostics import DataError, Diagnostic
 from indikator_dsl.registry.matching import match
-from indikator_dsl.text.names import fold, listed, short, starts_as_percentage
+from indikator_dsl.registry.ratios import is_ratio
+from indikator_dsl.text.names import fold, listed, short
 from indikator_dsl.text.periods import Periode, period_key, spelled
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 __all__ = ["Joined", "join", "rule_of"]
 
 SHOWN = 120
-RATIOS = ("%", "persen", "persentase", "‰", "permil", "per mil", "rasio")
 
 
 @frozen
@@ -124,8 +124,12 @@ def _names(registry: Registry, asked: Periode | str | None) -> dict[str, str]:
     if not isinstance(asked, Periode):
         return {}
     stems = registry.binder.stems
-    shifted = ((key, lag, lag.shift(asked)) for key, lag in registry.binder.lags.items())
-    return {key: f"{stems[lag.stem]} ({periode})" for key, lag, periode in shifted if periode is not None}
+    names = {}
+    for key, lag in registry.binder.lags.items():
+        shifted = lag.shift(asked)
+        own = registry.binder.base[key].nama if shifted is None else stems[lag.stem]
+        names[key] = f"{own} ({lag.unanswered(asked) if shifted is None else shifted})"
+    return names
 
 
 def rule_of(registry: Registry, key: str) -> Rule:
@@ -138,9 +142,8 @@ def rule_of(registry: Registry, key: str) -> Rule:
     data, bound = binder.data.get(key), binder.by_key.get(key)
     declared = data.konsolidasi if data else None
     declared = declared or (bound.indikator.konsolidasi if bound else None)
-    unit = fold((data.satuan if data else None) or (bound.indikator.satuan if bound else None) or "")
+    unit = (data.satuan if data else None) or (bound.indikator.satuan if bound else None)
     name = data.nama if data else bound.nama if bound else key
-    ratio = starts_as_percentage(name) or unit.startswith(RATIOS) or unit.startswith("per ")
-    if ratio:
+    if is_ratio(name, unit) or (unit is None and key in binder.ratios):
         return Rule(declared, "G111")
     return Rule(declared, "S110" if bound is not None and bound.metode is not None else None)

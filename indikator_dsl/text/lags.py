@@ -47,9 +47,14 @@ class Lag:
 
     def shift(self, periode: Periode) -> Periode | None:
         """The period meant where `periode` is the present one; None where it has not the length that the name says."""
-        if self.length is not None and periode.length != self.length:
+        if self.length is not None and not (periode.length == self.length and periode.is_part_of_year):
             return None
         return periode.years_back(self.years).back(self.steps)
+
+    def unanswered(self, periode: Periode) -> str:
+        """Why `shift` knows no period, for a message: `2025 bukan satu triwulan`."""
+        word = next((word for word, months in LENGTHS.items() if months == self.length), "periode")
+        return f"{periode} bukan satu {word}"
 
     @property
     def words(self) -> str:
