@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -195,6 +196,64 @@ def test_errors_of_data_and_answers_come_together(tmp_path: Path) -> None:
     with pytest.raises(DataError) as caught:
         skm().evaluate(data, jawaban=file)
     assert {found.code[0] for found in caught.value.diagnostics} == {"M", "S"}
+
+
+def labelled(*rows: str) -> str:
+    return "\n".join([f"unit;periode;{HEADING}", *(f"{row};{GOOD}" for row in rows)]) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "code", "words"),
+    [
+        (["K;2025", "K;TW I 2025", "K;TW I 2025"], "S213", ["2025", "baris 2", "TW I 2025", "baris 3 sampai 4"]),
+        (["K;Semester I 2025", "K;Mei 2025", "L;TW I 2025"], "S213", ["baris 2", "baris 3", "dari K"]),
+        (["K;TW I 2025", "K;s.d. TW II 2025"], "S213", ["s.d. TW II 2025"]),
+        (["K;TW I 2025", "K;", "K;TW II 2025", "L;"], "S214", ["baris 3, 5", "TW I 2025; TW II 2025"]),
+        ([";2025", "K;2025", ";2025"], "S215", ["baris 2, 4", "K"]),
+        (["K;TW II 2025", "K;12/05/2025"], "S216", ["12/05/2025", "baris 3", "TW II 2025"]),
+        (["K;TW I 2025", "K;Tahap 1"], "S216", ["Tahap 1"]),
+    ],
+)
+def test_rows_that_cannot_be_added_up_lose_no_respondent(rows: list[str], code: str, words: list[str]) -> None:
+    with pytest.raises(DataError) as caught:
+        read(labelled(*rows))
+    (found,) = caught.value.diagnostics
+    assert found.code == code
+    assert all(word in found.message for word in words)
+    assert found.place is not None
+
+
+@pytest.mark.parametrize(
+    ("period", "instead"),
+    [("12/05/2025", "TW II 2025"), ("2025-11-03", "TW IV 2025"), ("31.13.2025", None), ("Tahap 1", None)],
+)
+def test_a_date_is_answered_with_the_period_to_write(period: str, instead: str | None) -> None:
+    with pytest.raises(DataError) as caught:
+        read(labelled("K;TW II 2025", f"K;{period}"))
+    assert caught.value.diagnostics[0].suggestion == instead
+
+
+def test_units_may_hand_in_by_the_year_and_by_the_quarter() -> None:
+    assert sums(read(labelled("K;2025", "L;TW I 2025", "L;TW II 2025")))["K", "2025", "Jumlah responden SKM"] == 1
+
+
+@pytest.mark.parametrize("other", ["Triwulan 1 2025", "2025 triwulan I", "Januari-Maret 2025", "s.d. TW I 2025"])
+def test_two_writings_of_a_period_are_one_group(other: str) -> None:
+    found = sums(read(labelled("K;TW I 2025", f"k;{other}")))
+    assert found["K", "TW I 2025", "Jumlah responden SKM"] == 2
+    assert len(found) == 10
+
+
+def test_a_date_in_a_spreadsheet_is_no_blank_period(tmp_path: Path) -> None:
+    xlsxwriter = pytest.importorskip("xlsxwriter")
+    file = tmp_path / "jawaban.xlsx"
+    with xlsxwriter.Workbook(str(file), {"default_date_format": "dd/mm/yyyy"}) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["Periode", *UNSUR])
+        sheet.write_row(1, 1, [3] * 9)
+        sheet.write_datetime(1, 0, datetime(2025, 5, 12))
+    with pytest.raises(DataError, match="M126"):
+        read_answers(file)
 
 
 respondents = st.lists(st.lists(st.integers(1, 4), min_size=9, max_size=9), min_size=2, max_size=10)
