@@ -113,6 +113,12 @@ ENTRIES: dict[str, Entry] = {
         "Unit yang dihitung adalah yang berstatus seperti disebut di nama indikatornya.",
         "Sebutkan statusnya di nama indikator, misalnya `Persentase kelurahan dengan kategori cepat berkembang`.",
     ),
+    "S135": note(
+        'Kata "{kata}" di nama "{nama}" mengubah status mana yang dihitung: {daftar}.',
+        "Dengan kata seperti tidak, minimal, atau ke atas dapat dimaksud beberapa status; pilihannya tidak ditebak.",
+        "Sebutkan semua status yang dihitung di nama indikatornya, misalnya `Persentase kelurahan berkembang dan cepat "
+        "berkembang`.",
+    ),
     "S201": error(
         "Tidak ada kolom unsur di tabel jawaban ini; unsurnya: {daftar}.",
         "Baris pertama tabel jawaban memuat nama unsur, satu kolom satu unsur.",
