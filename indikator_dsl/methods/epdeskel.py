@@ -32,7 +32,8 @@ NEGATION = re.compile(
     r"(?<!\w)(?:tidak|bukan|belum|tanpa|selain|kecuali|minimal|minimum|maksimal|maksimum|min|maks"
     r"|(?:paling|se)\s?-?\s?(?:sedikit|rendah|tinggi|banyak|kurang|lambat)(?:-?nya)?|sekurang-?\s?kurang(?:nya)?"
     r"|(?:ke|di)\s?(?:atas|bawah)|(?:atau|dan)\s+(?:lebih|seterusnya|selebihnya|sesudahnya|sebelumnya)"
-    r"|lebih|melebihi|melampaui|mencapai|(?:hingga|sampai)(?!\s+(?:dengan\s+)?(?:akhir\s+)?tahun)|mulai|setidak(?:-?\s?tidak)?(?:nya)?|non)(?!\w)|[<>≤≥≠]"
+    r"|lebih|melebihi|melampaui|mencapai|(?:hingga|sampai)(?!\s+(?:dengan\s+)?(?:akhir\s+)?tahun)|mulai"
+    r"|setidak(?:-?\s?tidak)?(?:nya)?|non)(?!\w)|[<>≤≥≠]"
 )
 """Words that turn the class named beside them into others: `tidak kurang berkembang`, `minimal berkembang`."""
 LATEST = Konsolidasi(Cara.NILAI_TERAKHIR, None)

@@ -256,6 +256,27 @@ def test_a_date_in_a_spreadsheet_is_no_blank_period(tmp_path: Path) -> None:
         read_answers(file)
 
 
+def test_respondents_under_a_merged_unit_belong_to_it(tmp_path: Path) -> None:
+    xlsxwriter = pytest.importorskip("xlsxwriter")
+    file = tmp_path / "jawaban.xlsx"
+    with xlsxwriter.Workbook(str(file)) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["Unit", "Periode", *UNSUR])
+        for at in range(1, 4):
+            sheet.write_row(at, 2, [3] * 9)
+        sheet.merge_range("A2:A4", "Kepel")
+        sheet.merge_range("B2:B4", 2025)
+    assert sums(read_answers(file))["Kepel", "2025", "Jumlah responden SKM"] == 3
+    with xlsxwriter.Workbook(str(file)) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, UNSUR)
+        for at in (1, 2):
+            sheet.write_row(at, 1, [3] * 8)
+        sheet.merge_range("A2:A3", 3)
+    with pytest.raises(DataError, match="M191"):
+        read_answers(file)
+
+
 respondents = st.lists(st.lists(st.integers(1, 4), min_size=9, max_size=9), min_size=2, max_size=10)
 
 

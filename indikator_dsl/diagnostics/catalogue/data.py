@@ -305,6 +305,21 @@ CHOICES: dict[str, Entry] = {
         "Yang dapat dibagi adalah tahun, semester, atau triwulan, menurut kalender.",
         "Sebutkan periodenya, misalnya --periode 2025 --per triwulan.",
     ),
+    "M191": error(
+        "Sel gabungan {sel} memuat satu bilangan untuk beberapa baris.",
+        "Itu dapat berarti satu angka untuk semua baris bersama, atau angka yang sama untuk setiap baris.",
+        "Pisahkan selnya (Unmerge Cells), lalu tulis angkanya di baris yang dimaksud.",
+    ),
+    "M192": error(
+        "Sel gabungan {sel} menutupi beberapa kolom.",
+        "Isinya dapat milik kolom yang mana pun, dan kolom lainnya terbaca kosong.",
+        "Pisahkan selnya (Unmerge Cells), lalu isi setiap kolom.",
+    ),
+    "M193": error(
+        'Di bawah sel gabungan {sel} ada isi lain yang tidak terlihat: "{isi}".',
+        "Yang terlihat di layar dan yang tersimpan di berkas berbeda, jadi tidak jelas mana yang benar.",
+        "Pisahkan selnya (Unmerge Cells), lalu periksa isi setiap baris.",
+    ),
 }
 
 WARNINGS_AND_NOTES: dict[str, Entry] = {
