@@ -48,7 +48,7 @@ LONG: list[list[object]] = [["Unit", "Periode", "Nama", "Nilai"]]
 
 
 def test_a_unit_and_a_period_count_for_every_row_they_cover() -> None:
-    rows = [
+    rows: list[list[object]] = [
         *LONG,
         [None, None, "Jumlah kasus", 3],
         [None, None, "Jumlah warga", 90],
@@ -94,7 +94,7 @@ def test_a_cell_over_several_columns_is_refused() -> None:
 
 
 def test_a_heading_over_two_columns_that_hold_data_is_refused() -> None:
-    rows = [["Unit", "Jumlah kasus", None], ["Kepel", 3, 4]]
+    rows: list[list[object]] = [["Unit", "Jumlah kasus", None], ["Kepel", 3, 4]]
     with pytest.raises(DataError, match="M192"):
         read_xlsx(workbook(rows, ("B1:C1", "Jumlah kasus")))
 
