@@ -368,6 +368,17 @@ WARNINGS_AND_NOTES: dict[str, Entry] = {
         "Dalam sumber yang sama titik dipakai dengan dua arti; besar nilainya bisa keliru seribu kali.",
         "Tulis desimal dengan koma dan ribuan dengan titik di seluruh berkas.",
     ),
+    "M210": warning(
+        'Tidak dibaca dari folder data: "{nama}".',
+        "Yang dibaca dari sebuah folder hanya berkas .csv, .tsv, .json, dan .xlsx yang langsung ada di dalamnya.",
+        "Bila isinya data, simpan sebagai .xlsx atau .csv langsung di folder itu.",
+    ),
+    "M211": warning(
+        "Unitnya tidak tertulis; angka yang sama dari {jumlah} berkas dihitung sekali: {daftar} ({berkas}).",
+        "Tanpa unit, angka yang sama dari beberapa kelurahan tidak dapat dibedakan dari satu angka yang ditulis "
+        "berulang.",
+        "Tambahkan kolom unit di setiap berkas bila angkanya milik unit yang berbeda.",
+    ),
     "M301": note(
         'Nilai "{nama}"{sel} tertulis "{isi}"; titiknya dibaca sebagai tanda desimal.',
         "Angka di belakang titik tidak membentuk kelompok ribuan.",
