@@ -34,6 +34,7 @@ __all__ = ["SHEET", "answers_of", "read_answers"]
 
 SHEET = "jawaban"  # of a workbook; else its first
 
+WORD = re.compile(r"\w+")
 NUMBER_ALONE = re.compile(r"u\s?([0-9]{1,2})")
 LABELS = frozenset((UNIT, PERIODE, SUMBER))
 OF_INDICATOR = "indikator"
@@ -164,11 +165,15 @@ class _Reader:
             self.gather.say("S202", cell.start, cell.end, kolom=short(title))
             return
         absent = [one.nama for one in self.unsur if one.nama not in self.columns.values()]
-        near = nearest(unsur_of([(title, Fraction(1))])[0].nama, absent, least=LIKELY)
+        written = unsur_of([(title, Fraction(1))])[0].nama
+        near = nearest(written, absent, least=LIKELY)
         if near:
             self.gather.say("S204", cell.start, cell.end, near[0], kolom=short(title), mirip=near[0])
         else:
-            self.gather.say("S205", cell.start, cell.end, kolom=short(title))
+            words = set(WORD.findall(fold(written)))
+            holding = [name for name in absent if words and words <= set(WORD.findall(fold(name)))]
+            meant = holding[0] if len(holding) == 1 else None  # `Waktu`; it may also be another question
+            self.gather.say("S205", cell.start, cell.end, meant, kolom=short(title))
 
     # -- respondents ---------------------------------------------------------------------------------------------
 

@@ -127,6 +127,30 @@ def test_another_column_is_said_and_passed_over() -> None:
     assert [found.code for found in read(f"{HEADING};Warna\n{GOOD};biru\n").notes] == ["S205"]
 
 
+@pytest.mark.parametrize(
+    ("title", "unsur"),
+    [
+        ("Waktu", "Waktu Penyelesaian"),
+        ("U3 Waktu", "Waktu Penyelesaian"),
+        ("biaya", "Biaya/Tarif"),
+        ("Produk", "Produk Spesifikasi Jenis Pelayanan"),
+        ("Perilaku", "Perilaku Pelaksana"),
+        ("Sarana", "Sarana dan Prasarana"),
+        ("Pelaksana", None),  # of two
+        ("Warna", None),
+    ],
+)
+def test_a_heading_of_one_word_is_answered_with_the_unsur_that_holds_it(title: str, unsur: str | None) -> None:
+    kept = [name for name in UNSUR if name != unsur and "Pelaksana" not in name]
+    (note,) = read(f"{';'.join(kept)};{title}\n{'3;' * len(kept)}4\n").notes
+    assert (note.code, note.suggestion) == ("S205", unsur)
+
+
+def test_a_word_of_an_unsur_that_has_its_column_means_another_question() -> None:
+    (note,) = read(f"{HEADING};Waktu\n{GOOD};pagi\n").notes
+    assert note.suggestion is None
+
+
 def test_numbers_alone_are_read_where_the_definition_file_numbers_its_unsur(tmp_path: Path) -> None:
     numbered = "; ".join(f"U{number} {name} = 1" for number, name in enumerate(reversed(UNSUR), 1))
     registry = skm(f"Kebijakan: SKM\n  Bobot: {numbered}\n")
