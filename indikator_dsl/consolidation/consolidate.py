@@ -40,6 +40,8 @@ def consolidate(
 ) -> Consolidation:
     """One figure for every key in `data` (pairs of key and figure) and every key of `lags` that can be answered.
 
+    What the method of a regulation gives for another period is no figure that was given: the caller computes it.
+
     Figures of units outside the scope, and figures without a value, are to be left out by the caller.
     """
     by_unit: dict[str, dict[str, list[Datum]]] = defaultdict(lambda: defaultdict(list))
@@ -53,7 +55,7 @@ def consolidate(
     for key, lag in lags.items():
         units = by_unit.get(lag.stem, {})
         shifted = lag.shift(asked) if isinstance(asked, Periode) else None
-        if not units or shifted is None:
+        if lag.metode or not units or shifted is None:
             continue
         if shifted != asked:
             units = _with_period(units)

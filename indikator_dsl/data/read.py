@@ -6,13 +6,11 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from attrs import evolve
-
 from indikator_dsl.data.cell import Cell, typed_number
-from indikator_dsl.data.dataset import Dataset, Datum, reconcile, short
+from indikator_dsl.data.dataset import Dataset, short
 from indikator_dsl.data.gather import Gatherer
 from indikator_dsl.diagnostics import DataError, Diagnostic
-from indikator_dsl.text.names import clean, fold
+from indikator_dsl.text.names import clean
 from indikator_dsl.text.nearest import nearest
 
 if TYPE_CHECKING:
@@ -21,7 +19,6 @@ if TYPE_CHECKING:
 __all__ = ["open_table", "read_bytes", "read_data"]
 
 MOST_BYTES = 50_000_000
-IN_FOLDERS = frozenset((".csv", ".tsv", ".json", ".xlsx"))
 
 
 def read_data(source: Path | str | Mapping[str, Any] | Dataset) -> Dataset:
@@ -38,38 +35,11 @@ def read_data(source: Path | str | Mapping[str, Any] | Dataset) -> Dataset:
         raise TypeError(f"read_data() needs a path, a mapping or a Dataset, not {type(source).__name__}")
     path, file = Path(source), str(source)
     if path.is_dir():
-        return _read_folder(path)
+        from indikator_dsl.data.folder import read_folder
+
+        return read_folder(path, read_data)
     reader = _reader(path.suffix.lower(), file)
     return reader(read_bytes(source), file)
-
-
-def _read_folder(folder: Path) -> Dataset:
-    """The files of `folder` (not of those in it) together; a figure given in two of them must be the same."""
-    files = [
-        file
-        for file in sorted(folder.iterdir())
-        if file.suffix.lower() in IN_FOLDERS and file.is_file() and not file.name.startswith((".", "~$"))
-    ]
-    if not files:
-        _refuse("M102", berkas=short(str(folder), 120), sebab="folder itu tidak berisi berkas .csv, .json, atau .xlsx")
-    entries: list[Datum] = []
-    findings: list[Diagnostic] = []
-    for file in files:
-        try:
-            dataset = read_data(file)
-        except DataError as error:
-            findings += error.diagnostics
-            dataset = error.partial or Dataset()
-        else:
-            findings += dataset.notes
-        entries += dataset.entries
-    keyed = (((fold(d.name), fold(d.unit or ""), fold(d.periode or "")), d) for d in entries)
-    joined, twice = reconcile(keyed)
-    findings += twice
-    together = Dataset(tuple(joined.values()), tuple(findings))
-    if any(finding.is_error for finding in findings):
-        raise DataError(findings, evolve(together, notes=()))
-    return together
 
 
 def open_table(source: Path | str, sheet: str) -> tuple[Gatherer, Iterable[Row]]:

@@ -10,13 +10,12 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from attrs import Factory, define
-
 from indikator_dsl.data import Dataset, Datum, Origin
 from indikator_dsl.data.columns import PERIODE, SUMBER, UNIT, role_of
 from indikator_dsl.data.number_text import read_text
 from indikator_dsl.data.table import MOST_CELLS, plain
-from indikator_dsl.diagnostics import DataError
+from indikator_dsl.diagnostics import DataError, Diagnostic
+from indikator_dsl.methods.answer_groups import Group, check_groups, group_key
 from indikator_dsl.methods.skm import HIGHEST, LOWEST, RESPONDENTS, SKM, Unsur, total_of, unsur_of
 from indikator_dsl.text.names import clean, fold, short
 from indikator_dsl.text.nearest import nearest
@@ -35,6 +34,7 @@ __all__ = ["SHEET", "answers_of", "read_answers"]
 
 SHEET = "jawaban"  # of a workbook; else its first
 
+WORD = re.compile(r"\w+")
 NUMBER_ALONE = re.compile(r"u\s?([0-9]{1,2})")
 LABELS = frozenset((UNIT, PERIODE, SUMBER))
 OF_INDICATOR = "indikator"
@@ -51,19 +51,6 @@ LIKELY = 70  # percent of likeness at which a heading is taken for a misspelled 
 MOST_WRONG = 100  # wrong answers after which reading stops
 
 
-@define
-class _Group:
-    """The answers of one unit, period and indicator."""
-
-    unit: str | None
-    periode: str | None
-    indikator: str | None
-    count: int = 0
-    totals: dict[str, int] = Factory(dict)
-    rows: tuple[int, int] = (0, 0)
-    sources: set[str] = Factory(set)
-
-
 def read_answers(path: str | Path, unsur: Sequence[Unsur] | None = None, indikator: Sequence[str] = ()) -> Dataset:
     """The totals of each unsur and the number of respondents, for each unit and period of a table of answers.
 
@@ -72,7 +59,8 @@ def read_answers(path: str | Path, unsur: Sequence[Unsur] | None = None, indikat
     numbers (`Bobot: U1 Persyaratan = 1; …`), `U1` alone never otherwise. Columns `unit`, `periode` and `sumber` hold
     what they hold in a table of data; `indikator` must choose among the names given, where there are several.
 
-    Raises DataError with every answer that is none of 1, 2, 3 and 4, and for columns whose meaning is in doubt.
+    Raises DataError with every answer that is none of 1, 2, 3 and 4, for columns whose meaning is in doubt, and for
+    rows whose units or periods cannot be added up: blank beside named ones, `2025` beside `TW I 2025`.
     """
     from indikator_dsl.data.read import open_table
 
@@ -102,7 +90,7 @@ class _Reader:
         self.indikator = {fold(name): name for name in indikator}
         self.roles: dict[str, int] = {}
         self.columns: dict[int, str] = {}  # the unsur that each column is of
-        self.groups: dict[tuple[str, str, str], _Group] = {}
+        self.groups: dict[tuple[object, ...], Group] = {}
         self.wrong = 0
 
     def read(self, rows: Iterable[Row]) -> None:
@@ -128,6 +116,7 @@ class _Reader:
                     return
         if not self.groups and not self.gather.has_errors:
             self.gather.say("S207")
+        check_groups(self.gather, self.groups.values())
 
     # -- heading -------------------------------------------------------------------------------------------------
 
@@ -176,17 +165,21 @@ class _Reader:
             self.gather.say("S202", cell.start, cell.end, kolom=short(title))
             return
         absent = [one.nama for one in self.unsur if one.nama not in self.columns.values()]
-        near = nearest(unsur_of([(title, Fraction(1))])[0].nama, absent, least=LIKELY)
+        written = unsur_of([(title, Fraction(1))])[0].nama
+        near = nearest(written, absent, least=LIKELY)
         if near:
             self.gather.say("S204", cell.start, cell.end, near[0], kolom=short(title), mirip=near[0])
         else:
-            self.gather.say("S205", cell.start, cell.end, kolom=short(title))
+            words = set(WORD.findall(fold(written)))
+            holding = [name for name in absent if words and words <= set(WORD.findall(fold(name)))]
+            meant = holding[0] if len(holding) == 1 else None  # `Waktu`; it may also be another question
+            self.gather.say("S205", cell.start, cell.end, meant, kolom=short(title))
 
     # -- respondents ---------------------------------------------------------------------------------------------
 
     def row(self, row: Row) -> None:
         answers = {unsur: self.answer(row, at, unsur) for at, unsur in self.columns.items()}
-        labels = {role: self.label(row, at) for role, at in self.roles.items()}
+        labels = {role: self.label(row, at, role) for role, at in self.roles.items()}
         named = labels.get(OF_INDICATOR)
         indikator = self.indikator.get(fold(named)) if named is not None else None
         if self.indikator and indikator is None:
@@ -197,17 +190,20 @@ class _Reader:
         if None in answers.values() or (self.indikator and indikator is None):
             return
         unit, periode = labels.get(UNIT), labels.get(PERIODE)
-        key = (fold(unit or ""), fold(periode or ""), fold(indikator or ""))
-        group = self.groups.setdefault(key, _Group(unit, periode, indikator, rows=(row.line, row.line)))
-        group.count += 1
-        group.rows = (min(group.rows[0], row.line), max(group.rows[1], row.line))
+        group = self.groups.setdefault(group_key(unit, periode, indikator), Group(unit, periode, indikator, row))
+        group.add_row(row.line)
         if source := labels.get(SUMBER):
             group.sources.add(source)
         for unsur, answer in answers.items():
             group.totals[unsur] = group.totals.get(unsur, 0) + (answer or 0)
 
-    def label(self, row: Row, at: int) -> str | None:
-        return clean(plain(row.cells[at]) or "") or None if at < len(row.cells) else None
+    def label(self, row: Row, at: int, role: str) -> str | None:
+        cell = row.cells[at] if at < len(row.cells) else None
+        if cell is not None and isinstance(cell.content, Diagnostic):  # a date: taken for a blank it would go lost
+            self.wrong += 1
+            where = f" (sel {cell.name})" if cell.name else ""
+            self.gather.say("M126", cell.start, cell.end, kolom=role, sel=where)
+        return clean(plain(cell) or "") or None if cell is not None else None
 
     def answer(self, row: Row, at: int, unsur: str) -> int | None:
         """The answer in one cell, or None after saying what is wrong with it."""
@@ -233,7 +229,7 @@ class _Reader:
 
     def entries(self) -> Iterable[Datum]:
         for group in self.groups.values():
-            first, last = group.rows
+            first, last = group.rows[0][0], group.rows[-1][1]
             lines = f"baris {first}" if first == last else f"baris {first} sampai {last}"
             source = group.sources.pop() if len(group.sources) == 1 else None
             origin = Origin(self.gather.file, sumber=source, gabungan=f"{group.count} jawaban, {lines}")

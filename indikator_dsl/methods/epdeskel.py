@@ -28,6 +28,14 @@ __all__ = ["Epdeskel"]
 
 APPLICATION = re.compile(r"(?<!\w)(?:epdes\W?kel|epdessel|epdes)(?!\w)")
 COUNTING = frozenset(("jumlah", "banyaknya"))
+NEGATION = re.compile(
+    r"(?<!\w)(?:tidak|bukan|belum|tanpa|selain|kecuali|minimal|minimum|maksimal|maksimum|min|maks"
+    r"|(?:paling|se)\s?-?\s?(?:sedikit|rendah|tinggi|banyak|kurang|lambat)(?:-?nya)?|sekurang-?\s?kurang(?:nya)?"
+    r"|(?:ke|di)\s?(?:atas|bawah)|(?:atau|dan)\s+(?:lebih|seterusnya|selebihnya|sesudahnya|sebelumnya)"
+    r"|lebih|melebihi|melampaui|mencapai|(?:hingga|sampai)(?!\s+(?:dengan\s+)?(?:akhir\s+)?tahun)|mulai"
+    r"|setidak(?:-?\s?tidak)?(?:nya)?|non)(?!\w)|[<>≤≥≠]"
+)
+"""Words that turn the class named beside them into others: `tidak kurang berkembang`, `minimal berkembang`."""
 LATEST = Konsolidasi(Cara.NILAI_TERAKHIR, None)
 """A score is that of one desa or kelurahan: never added up over several."""
 
@@ -84,9 +92,16 @@ class Epdeskel(Method):
 
     def _of_units(self, given: Given) -> MethodResult:
         named = _named_classes(given.nama, given.policy.scale)
-        if not named:
+        turned = _turned(given.nama, given.policy.scale)
+        if not named or turned:
             shown = "; ".join(kategori.nama for kategori in given.policy.scale)
-            return self.lacking(given, (), Diagnostic.of("S134", nama=short(given.nama, 120), daftar=shown))
+            nama = short(given.nama, 120)
+            why = (
+                Diagnostic.of("S135", nama=nama, kata=turned, daftar=shown)
+                if turned
+                else Diagnostic.of("S134", nama=nama, daftar=shown)
+            )
+            return self.lacking(given, (), why)
         names = [ask.nama for ask in given.asks]
         if not given.units or not given.by_unit:
             return self.lacking(given, names, Diagnostic.of("S133", nama=short(given.nama, 120)))
@@ -139,11 +154,23 @@ def _word(kategori: Kategori | None) -> str:
 
 def _named_classes(nama: str, scale: Sequence[Kategori]) -> list[Kategori]:
     """The classes that a name speaks of; `Cepat Berkembang` is not `Berkembang`."""
+    found = _without_classes(nama, scale)[1]
+    return [kategori for kategori in scale if kategori.nama in found]
+
+
+def _turned(nama: str, scale: Sequence[Kategori]) -> str | None:
+    """The word of a name by which others than the classes it names may be meant: `minimal`."""
+    word = NEGATION.search(_without_classes(nama, scale)[0])
+    return word[0] if word else None
+
+
+def _without_classes(nama: str, scale: Sequence[Kategori]) -> tuple[str, set[str]]:
+    """The folded name without the classes it names, and those."""
     text = fold(nama)
     found: set[str] = set()
     for kategori in sorted(scale, key=lambda one: -len(one.nama)):
         pattern = re.compile(rf"(?<!\w){re.escape(fold(kategori.nama))}(?!\w)")
-        text, times = pattern.subn(" ", text)
+        text, times = pattern.subn(" | ", text)
         if times:
             found.add(kategori.nama)
-    return [kategori for kategori in scale if kategori.nama in found]
+    return text, found

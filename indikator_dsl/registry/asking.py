@@ -80,7 +80,7 @@ def _stems(registry: Registry) -> tuple[list[BaseDatum], dict[str, list[str]]]:
             asked[key] = base
             continue
         if lag.computed:
-            below = _needed(registry, binder.computed(lag.stem)[0][0])
+            below = _needed(registry, binder.valued(lag.stem)[0][0])
         else:
             below = [lag.stem]
             if lag.stem not in binder.base:
@@ -99,7 +99,10 @@ def _needed(registry: Registry, id: str) -> list[str]:
     waiting, seen = [id], {id}
     found: dict[str, None] = {}
     for one in waiting:
-        for use in binder.indicators[one].uses:
+        bound = binder.indicators[one]
+        if bound.metode is not None:
+            found |= dict.fromkeys((bound.key, *bound.metode.keys))
+        for use in bound.uses:
             if use.indikator is None:
                 found.setdefault(use.key)
             elif use.indikator not in seen:

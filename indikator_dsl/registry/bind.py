@@ -219,9 +219,7 @@ class Binder:
         indicator is meant where the method of a regulation may compute its value; else its datum.
         """
         key = self.key(name)
-        real, agree = self.computed(key)
-        if not real:
-            real, agree = self._by_method(key)
+        real, agree = self.valued(key)
         if not real or real == [bound.id]:
             return Use(name, key, bound.id if real else None)
         others = [id for id in real[: SHOWN + 1] if id != bound.id]
@@ -239,6 +237,11 @@ class Binder:
             real = [id for id in self._named.get(key, ()) if self._is_real(self.indicators[id])]
             self._real[key] = real, self._agree(real)
         return self._real[key]
+
+    def valued(self, key: str) -> tuple[list[str], bool]:
+        """As `computed`; where no formula computes a value of that name, of the indicators whose method may."""
+        found = self.computed(key)
+        return found if found[0] else self._by_method(key)
 
     def _by_method(self, key: str) -> tuple[list[str], bool]:
         """As `computed`, of the indicators whose formula names the method of a regulation."""
@@ -312,10 +315,11 @@ class Binder:
             stem = self.canonical.get(lag.stem, lag.stem)
             known = " " in lag.stem or len(shifts.get(lag.stem, ())) > 1
             known = known or stem in self.base or stem in self.data or stem in self._named
-            real, agree = self.computed(stem)
-            clear = not real or (agree and (lag.years or lag.steps))
+            real, _ = self.computed(stem)
+            valued, agree = self.valued(stem)
+            clear = not valued or (agree and (not real or lag.years or lag.steps))
             if clear and (known if lag.worded else lag.stem in stepped):
-                self.lags[key] = evolve(lag, stem=stem, computed=bool(real))
+                self.lags[key] = evolve(lag, stem=stem, computed=bool(valued), metode=bool(valued) and not real)
         for key, lag in self.lags.items():
             if lag.stem in self.data:
                 self.stems[lag.stem] = self.data[lag.stem].nama

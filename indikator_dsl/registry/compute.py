@@ -98,40 +98,52 @@ def _given(
         check_units(dataset, scope, notes)
         joined = join(registry, dataset, scope, notes)
         if any(lag.computed for lag in lags.values()):
-            _compute_earlier(registry, dataset, joined)
+            notes += _compute_earlier(registry, dataset, joined)
         return joined
     given = merge(match(registry, dataset.entries, notes), notes)
     for key, lag in lags.items():
-        if not (lag.years or lag.steps) and lag.stem in given:
+        if lag.years or lag.steps:
+            continue
+        if lag.computed:  # `IKM tahun ini`
+            id = registry.binder.valued(lag.stem)[0][0]
+            result = compute_in_order(registry, [id], given)[id]
+            if result.value is not None:
+                given.setdefault(key, _datum_of(result, Joined({}), None))
+        elif lag.stem in given:
             given.setdefault(key, given[lag.stem])  # `Jumlah kasus tahun ini`
     return Joined(given)
 
 
-def _compute_earlier(registry: Registry, dataset: Dataset, joined: Joined) -> None:
+def _compute_earlier(registry: Registry, dataset: Dataset, joined: Joined) -> list[Diagnostic]:
     """Add the values that indicators had in the period that a name means (`Persentase … tahun lalu`).
 
-    What was entered for it stands. The earlier period is computed from the data that name it alone (a figure without a
-    period is not its own value of last year): a name in it that means the value of an indicator in a still earlier one
-    is to be entered.
+    What was entered under that name stands. The earlier period is computed from the data that name it alone (a figure
+    without a period is not its own value of last year): a name in it that means the value of an indicator in a still
+    earlier one is to be entered. Returns what the methods of regulations have to say of the values.
     """
     binder, asked = registry.binder, joined.scope.asked
     known = binder.base.keys() | binder.data.keys()  # other names are the business of those who ask for that period
     before = Dataset(tuple(one for one in dataset.entries if one.periode is not None and binder.key(one.name) in known))
     results: dict[Periode, dict[str, Result]] = {}
     conflicts: list[Diagnostic] = []
+    notes: list[Diagnostic] = []
     for key, lag in binder.lags.items():
         periode = lag.shift(asked) if lag.computed and isinstance(asked, Periode) else None
-        if periode is None or periode == asked:
+        if periode is None:
             continue
         if periode not in results:
             earlier = join(registry, before, evolve(joined.scope, periode=str(periode)), [])
             results[periode] = compute_in_order(registry, binder.order, earlier.given, stops=earlier)
-        result = results[periode][binder.computed(lag.stem)[0][0]]
+        result = results[periode][binder.valued(lag.stem)[0][0]]
+        entered = joined.given.get(key)
+        there = entered is not None and entered.value is not None
+        if result.status is Status.GALAT and not there:
+            joined.figures[key] = Figure(problem=result.reason)
         if result.value is None:
             continue
-        origin = Origin(gabungan=f"periode {periode}: indikator {result.id}")
-        datum = Datum(result.name or "", result.value, str(periode), joined.scope.unit, origin)
-        entered = joined.given.get(key)
+        if periode != asked:
+            notes += _notes_behind(results[periode], result)
+        datum = _datum_of(result, joined, periode)
         if entered is None or entered.value is None:
             joined.given[key] = datum
             joined.figures[key] = Figure(datum, result.cover or Cover())
@@ -139,6 +151,27 @@ def _compute_earlier(registry: Registry, dataset: Dataset, joined: Joined) -> No
             conflicts += compare_lag(entered, datum, periode)
     if conflicts:
         raise DataError(conflicts)
+    return list(dict.fromkeys(notes))
+
+
+def _datum_of(result: Result, joined: Joined, periode: Periode | None) -> Datum:
+    """The value of an indicator as a datum of the period it was computed for."""
+    origin = Origin(gabungan=f"periode {periode}: indikator {result.id}" if periode else f"indikator {result.id}")
+    label = str(periode) if periode else None
+    return Datum(result.name or "", result.value, label, joined.scope.unit, origin)
+
+
+def _notes_behind(results: Mapping[str, Result], result: Result) -> list[Diagnostic]:
+    """What the methods say of the values that `result` comes from, and of itself."""
+    waiting, seen = [result], {result.id}
+    found: list[Diagnostic] = []
+    for one in waiting:
+        found += one.method.notes if one.method is not None else ()
+        for used in one.inputs:
+            if used.indikator is not None and used.indikator not in seen:
+                seen.add(used.indikator)
+                waiting.append(results[used.indikator])
+    return found
 
 
 def compute_in_order(

@@ -35,7 +35,8 @@ class Lag:
 
     `length` is the number of months that the period must have (`bulan lalu`), None for any. Numbers below zero look
     ahead (`t+1`). A lag of no years and no steps is the present period (`tahun ini`). `worded` marks one said in words,
-    which a name may also hold by chance; `computed` one whose stem is an indicator that is computed.
+    which a name may also hold by chance; `computed` one whose stem is an indicator that is computed, by its
+    formula or by the method of a regulation; `metode` by the latter, which looks at the value entered for the stem.
     """
 
     stem: str
@@ -44,6 +45,7 @@ class Lag:
     length: int | None = None
     worded: bool = True
     computed: bool = False
+    metode: bool = False
 
     def shift(self, periode: Periode) -> Periode | None:
         """The period meant where `periode` is the present one; None where it has not the length that the name says."""

@@ -138,3 +138,47 @@ class TestFolder:
     def test_a_folder_without_data_is_refused(self, tmp_path: Path) -> None:
         with pytest.raises(DataError, match=r"M102.*tidak berisi berkas"):
             read_data(tmp_path)
+
+    def test_what_is_not_read_is_said_by_name(self, tmp_path: Path) -> None:
+        folder = self.write(tmp_path, a_csv="Jumlah laporan;3;2025;Desa Awan\n")
+        for name in ("kepel.xls", "lor.ods", "Kidul.DOCX", "catatan.md", ".rahasia.xls", "~$lor.xlsx"):
+            (folder / name).write_bytes(b"")
+        for name in ("arsip", "kosong", ".git"):
+            (folder / name).mkdir()
+        (folder / "arsip" / "b.csv").write_text("nama;nilai\n", encoding="utf-8")
+        (folder / ".git" / "b.csv").write_text("nama;nilai\n", encoding="utf-8")
+        notes = read_data(folder).notes
+        assert {note.code for note in notes} == {"M210"}
+        assert not any(note.is_error for note in notes)
+        assert sorted(dict(note.values)["nama"] for note in notes) == ["Kidul.DOCX", "arsip/", "kepel.xls", "lor.ods"]
+
+    def test_a_folder_of_other_files_alone_says_which(self, tmp_path: Path) -> None:
+        (tmp_path / "kepel.xls").write_bytes(b"")
+        with pytest.raises(DataError, match=r"(?s)M102.*kepel\.xls"):
+            read_data(tmp_path)
+
+    def test_equal_figures_without_a_unit_are_warned_about(self, tmp_path: Path) -> None:
+        folder = self.write(
+            tmp_path,
+            a_csv="Jumlah laporan;7;TW I 2025;\nJumlah warga;9;2025;\n",
+            b_csv="Jumlah laporan;7;Triwulan 1 2025;\nJumlah warga;9;2025;\n",
+            c_csv="Jumlah kasus;7;2025;Desa Awan\n",
+        )
+        found = read_data(folder)
+        (note,) = found.notes
+        assert (note.code, note.is_error) == ("M211", False)
+        for word in ("Unitnya tidak tertulis", "Jumlah laporan", "Jumlah warga", "a.csv", "b.csv"):
+            assert word in note.message
+        assert "c.csv" not in note.message
+        assert [str(datum.value) for datum in found.entries] == ["7", "9", "7"]
+
+    def test_equal_figures_of_named_units_are_no_matter(self, tmp_path: Path) -> None:
+        folder = self.write(
+            tmp_path, a_csv="Jumlah laporan;7;2025;Desa Awan\n", b_csv="Jumlah laporan;7;2025;Desa Bumi\n"
+        )
+        assert read_data(folder).notes == ()
+
+    def test_different_figures_without_a_unit_stay_a_contradiction(self, tmp_path: Path) -> None:
+        folder = self.write(tmp_path, a_csv="Jumlah laporan;7;2025;\n", b_csv="Jumlah laporan;8;2025;\n")
+        with pytest.raises(DataError, match="M160"):
+            read_data(folder)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -126,6 +127,30 @@ def test_another_column_is_said_and_passed_over() -> None:
     assert [found.code for found in read(f"{HEADING};Warna\n{GOOD};biru\n").notes] == ["S205"]
 
 
+@pytest.mark.parametrize(
+    ("title", "unsur"),
+    [
+        ("Waktu", "Waktu Penyelesaian"),
+        ("U3 Waktu", "Waktu Penyelesaian"),
+        ("biaya", "Biaya/Tarif"),
+        ("Produk", "Produk Spesifikasi Jenis Pelayanan"),
+        ("Perilaku", "Perilaku Pelaksana"),
+        ("Sarana", "Sarana dan Prasarana"),
+        ("Pelaksana", None),  # of two
+        ("Warna", None),
+    ],
+)
+def test_a_heading_of_one_word_is_answered_with_the_unsur_that_holds_it(title: str, unsur: str | None) -> None:
+    kept = [name for name in UNSUR if name != unsur and "Pelaksana" not in name]
+    (note,) = read(f"{';'.join(kept)};{title}\n{'3;' * len(kept)}4\n").notes
+    assert (note.code, note.suggestion) == ("S205", unsur)
+
+
+def test_a_word_of_an_unsur_that_has_its_column_means_another_question() -> None:
+    (note,) = read(f"{HEADING};Waktu\n{GOOD};pagi\n").notes
+    assert note.suggestion is None
+
+
 def test_numbers_alone_are_read_where_the_definition_file_numbers_its_unsur(tmp_path: Path) -> None:
     numbered = "; ".join(f"U{number} {name} = 1" for number, name in enumerate(reversed(UNSUR), 1))
     registry = skm(f"Kebijakan: SKM\n  Bobot: {numbered}\n")
@@ -195,6 +220,85 @@ def test_errors_of_data_and_answers_come_together(tmp_path: Path) -> None:
     with pytest.raises(DataError) as caught:
         skm().evaluate(data, jawaban=file)
     assert {found.code[0] for found in caught.value.diagnostics} == {"M", "S"}
+
+
+def labelled(*rows: str) -> str:
+    return "\n".join([f"unit;periode;{HEADING}", *(f"{row};{GOOD}" for row in rows)]) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "code", "words"),
+    [
+        (["K;2025", "K;TW I 2025", "K;TW I 2025"], "S213", ["2025", "baris 2", "TW I 2025", "baris 3 sampai 4"]),
+        (["K;Semester I 2025", "K;Mei 2025", "L;TW I 2025"], "S213", ["baris 2", "baris 3", "dari K"]),
+        (["K;TW I 2025", "K;s.d. TW II 2025"], "S213", ["s.d. TW II 2025"]),
+        (["K;TW I 2025", "K;", "K;TW II 2025", "L;"], "S214", ["baris 3, 5", "TW I 2025; TW II 2025"]),
+        ([";2025", "K;2025", ";2025"], "S215", ["baris 2, 4", "K"]),
+        (["K;TW II 2025", "K;12/05/2025"], "S216", ["12/05/2025", "baris 3", "TW II 2025"]),
+        (["K;TW I 2025", "K;Tahap 1"], "S216", ["Tahap 1"]),
+    ],
+)
+def test_rows_that_cannot_be_added_up_lose_no_respondent(rows: list[str], code: str, words: list[str]) -> None:
+    with pytest.raises(DataError) as caught:
+        read(labelled(*rows))
+    (found,) = caught.value.diagnostics
+    assert found.code == code
+    assert all(word in found.message for word in words)
+    assert found.place is not None
+
+
+@pytest.mark.parametrize(
+    ("period", "instead"),
+    [("12/05/2025", "TW II 2025"), ("2025-11-03", "TW IV 2025"), ("31.13.2025", None), ("Tahap 1", None)],
+)
+def test_a_date_is_answered_with_the_period_to_write(period: str, instead: str | None) -> None:
+    with pytest.raises(DataError) as caught:
+        read(labelled("K;TW II 2025", f"K;{period}"))
+    assert caught.value.diagnostics[0].suggestion == instead
+
+
+def test_units_may_hand_in_by_the_year_and_by_the_quarter() -> None:
+    assert sums(read(labelled("K;2025", "L;TW I 2025", "L;TW II 2025")))["K", "2025", "Jumlah responden SKM"] == 1
+
+
+@pytest.mark.parametrize("other", ["Triwulan 1 2025", "2025 triwulan I", "Januari-Maret 2025", "s.d. TW I 2025"])
+def test_two_writings_of_a_period_are_one_group(other: str) -> None:
+    found = sums(read(labelled("K;TW I 2025", f"k;{other}")))
+    assert found["K", "TW I 2025", "Jumlah responden SKM"] == 2
+    assert len(found) == 10
+
+
+def test_a_date_in_a_spreadsheet_is_no_blank_period(tmp_path: Path) -> None:
+    xlsxwriter = pytest.importorskip("xlsxwriter")
+    file = tmp_path / "jawaban.xlsx"
+    with xlsxwriter.Workbook(str(file), {"default_date_format": "dd/mm/yyyy"}) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["Periode", *UNSUR])
+        sheet.write_row(1, 1, [3] * 9)
+        sheet.write_datetime(1, 0, datetime(2025, 5, 12))
+    with pytest.raises(DataError, match="M126"):
+        read_answers(file)
+
+
+def test_respondents_under_a_merged_unit_belong_to_it(tmp_path: Path) -> None:
+    xlsxwriter = pytest.importorskip("xlsxwriter")
+    file = tmp_path / "jawaban.xlsx"
+    with xlsxwriter.Workbook(str(file)) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["Unit", "Periode", *UNSUR])
+        for at in range(1, 4):
+            sheet.write_row(at, 2, [3] * 9)
+        sheet.merge_range("A2:A4", "Kepel")
+        sheet.merge_range("B2:B4", 2025)
+    assert sums(read_answers(file))["Kepel", "2025", "Jumlah responden SKM"] == 3
+    with xlsxwriter.Workbook(str(file)) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, UNSUR)
+        for at in (1, 2):
+            sheet.write_row(at, 1, [3] * 8)
+        sheet.merge_range("A2:A3", 3)
+    with pytest.raises(DataError, match="M191"):
+        read_answers(file)
 
 
 respondents = st.lists(st.lists(st.integers(1, 4), min_size=9, max_size=9), min_size=2, max_size=10)

@@ -122,6 +122,35 @@ def test_the_name_says_which_statuses_count(nama: str, value: Fraction) -> None:
     assert of_units(ALL, nama).value == value
 
 
+@pytest.mark.parametrize(
+    "status",
+    [
+        "tidak kurang berkembang",
+        "bukan kurang berkembang",
+        "belum berkembang",
+        "selain kurang berkembang",
+        "minimal berkembang",
+        "paling rendah berkembang",
+        "berkembang ke atas",
+        "berkembang keatas",
+        "berkembang atau lebih",
+        "di atas berkembang",
+        "di bawah cepat berkembang",
+        "dengan status berkembang sampai cepat berkembang",
+        "sekurang-kurangnya berkembang",
+        "setidaknya berkembang",
+        "yang mencapai status berkembang",
+        "berstatus ≥ berkembang",
+    ],
+)
+def test_a_word_that_turns_the_status_is_not_passed_over(status: str) -> None:
+    found = of_units(ALL, f"Persentase kelurahan {status}")
+    assert (found.status, found.value) == (Status.BELUM_ADA_DATA, None)
+    assert found.reason is not None
+    assert found.reason.code == "S135"
+    assert "Cepat Berkembang" in found.reason.message
+
+
 def test_a_name_without_a_status_and_data_without_units_compute_nothing() -> None:
     no_status = of_units(ALL, "Persentase kelurahan maju")
     assert (no_status.status, no_status.value) == (Status.BELUM_ADA_DATA, None)

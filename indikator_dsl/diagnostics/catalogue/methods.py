@@ -113,6 +113,12 @@ ENTRIES: dict[str, Entry] = {
         "Unit yang dihitung adalah yang berstatus seperti disebut di nama indikatornya.",
         "Sebutkan statusnya di nama indikator, misalnya `Persentase kelurahan dengan kategori cepat berkembang`.",
     ),
+    "S135": note(
+        'Kata "{kata}" di nama "{nama}" mengubah status mana yang dihitung: {daftar}.',
+        "Dengan kata seperti tidak, minimal, atau ke atas dapat dimaksud beberapa status; pilihannya tidak ditebak.",
+        "Sebutkan semua status yang dihitung di nama indikatornya, misalnya `Persentase kelurahan berkembang dan cepat "
+        "berkembang`.",
+    ),
     "S201": error(
         "Tidak ada kolom unsur di tabel jawaban ini; unsurnya: {daftar}.",
         "Baris pertama tabel jawaban memuat nama unsur, satu kolom satu unsur.",
@@ -173,6 +179,27 @@ ENTRIES: dict[str, Entry] = {
         "Tidak ada indikator yang dihitung dari jawaban survei.",
         "Tabel jawaban dipakai oleh indikator yang formulanya menyebut Permenpan RB Nomor 14 Tahun 2017.",
         "Tulis misalnya `Formula: Sesuai Permenpan RB Nomor 14 Tahun 2017`, atau hapus pilihan `--jawaban`.",
+    ),
+    "S213": error(
+        "Periode jawaban{unit} tumpang tindih: {daftar}.",
+        "Setiap baris adalah satu responden. Bila sebagian ditulis per tahun dan sebagian per triwulan, sebagian "
+        "responden tidak akan terhitung.",
+        "Tulis periode yang sama panjangnya di semua baris, misalnya triwulan saat responden itu menjawab.",
+    ),
+    "S214": error(
+        "Kolom periode kosong di {baris}, padahal baris lain menyebut {daftar}.",
+        "Jawaban tanpa periode tidak ikut dihitung di periode mana pun, sehingga respondennya hilang.",
+        "Isi periodenya, atau kosongkan kolom periode di semua baris.",
+    ),
+    "S215": error(
+        "Kolom unit kosong di {baris}, padahal baris lain menyebut {daftar}.",
+        "Jawaban tanpa unit tidak dijumlahkan dengan jawaban unit lain, sehingga respondennya hilang.",
+        "Isi unitnya, atau kosongkan kolom unit di semua baris.",
+    ),
+    "S216": error(
+        'Periode "{isi}" di {baris} tidak dikenal, padahal baris lain menyebut periode seperti "{contoh}".',
+        "Jawaban dengan periode yang tidak dikenal tidak ikut dihitung, sehingga respondennya hilang.",
+        "Tulis periodenya seperti di baris lain: tahun, semester, triwulan, atau bulan; tanggal tidak perlu.",
     ),
     "S301": warning(
         '"{nama}" diisi {diisi} ({tempat}), padahal dari datanya dihitung {hasil}. Yang dipakai hasil hitungan.',
