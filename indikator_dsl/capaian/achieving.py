@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve, frozen
 
 from indikator_dsl.capaian.scale import classify
+from indikator_dsl.capaian.units import comparable, is_scaled, same_unit
 from indikator_dsl.definition import Kategori, Polaritas
 from indikator_dsl.diagnostics import Diagnostic
 from indikator_dsl.evaluation.arithmetic import round_half_up
 from indikator_dsl.evaluation.result import Input, exact_text
 from indikator_dsl.evaluation.single import conclude
-from indikator_dsl.text.lexicon import PERCENT_WORDS
 from indikator_dsl.text.names import fold, short
 from indikator_dsl.text.numbers import exact_decimal, format_number
 
@@ -30,6 +30,7 @@ RULES = {
     Polaritas.MINIMIZE: "Makin rendah",
     Polaritas.STABILIZE: "Makin dekat",
 }
+UNSTATED = "bilangan biasa"  # the unit of a realisasi that states none
 INSIDE, BELOW, ABOVE = "Dalam rentang", "Di bawah rentang", "Di atas rentang"
 
 
@@ -83,31 +84,29 @@ def achieve(
     goal: Goal | None,
     *,
     satuan: str | None = None,
+    percentage: bool | None = None,
     why_none: Diagnostic | None = None,
 ) -> Capaian:
     """The achievement of `realisasi` (counted in `satuan`) against `goal` by `policy`. Never raises.
 
-    `why_none` says why there is no goal, where that is known.
+    `percentage` tells whether a realisasi without a satuan is a percentage, None where that is not known. `why_none`
+    says why there is no goal, where that is known.
     """
     if goal is None:
         return Capaian(None, reason=why_none or Diagnostic.of("C111"), polaritas=polaritas)
     notes = (Diagnostic.of("C122", periode=goal.periode or ""),) if goal.yearly else ()
-    found = _achieve(policy, polaritas, realisasi, goal, satuan)
+    found = _achieve(policy, polaritas, realisasi, goal, _difference(goal, satuan, percentage))
     return evolve(found, notes=(*notes, *found.notes), polaritas=polaritas)
 
 
 def _achieve(
-    policy: Policy, polaritas: Polaritas | None, realisasi: Fraction | None, goal: Goal, satuan: str | None
+    policy: Policy, polaritas: Polaritas | None, realisasi: Fraction | None, goal: Goal, differs: Diagnostic | None
 ) -> Capaian:
     if realisasi is None:
         return Capaian(goal, reason=Diagnostic.of("C112"))
-    notes: tuple[Diagnostic, ...] = ()
-    if goal.satuan is not None and satuan is not None and _unit(goal.satuan) != _unit(satuan):
-        scaled = _has_scale(goal.satuan) or _has_scale(satuan)
-        differs = Diagnostic.of("C118" if scaled else "C124", target=short(goal.display), satuan=short(satuan))
-        if scaled:
-            return Capaian(goal, reason=differs)
-        notes = (differs,)
+    if differs is not None and differs.code == "C118":
+        return Capaian(goal, reason=differs)
+    notes = () if differs is None else (differs,)
     if polaritas is Polaritas.RANGE and goal.atas is None:
         return Capaian(goal, reason=Diagnostic.of("C119", target=goal.display))
     key, target = _rule_for(polaritas, realisasi, goal)
@@ -134,14 +133,22 @@ def _achieve(
     return _judged(policy, known, result.value)
 
 
-def _unit(satuan: str) -> str:
-    folded = fold(satuan)
-    return "%" if folded in PERCENT_WORDS else folded or satuan.strip()
-
-
-def _has_scale(satuan: str) -> bool:
-    """Whether another unit beside this one means another size of number: percent, per 1.000. Two words do not."""
-    return _unit(satuan) == "%" or any(map(str.isdigit, satuan))
+def _difference(goal: Goal, satuan: str | None, percentage: bool | None) -> Diagnostic | None:
+    """What is to be said of the units of target and realisasi: C118 where they cannot be compared."""
+    if goal.satuan is None:
+        return None
+    shown = short(goal.display)
+    if satuan is not None:
+        if same_unit(goal.satuan, satuan):
+            return None
+        return Diagnostic.of("C124" if comparable(goal.satuan, satuan) else "C118", target=shown, satuan=short(satuan))
+    if is_scaled(goal.satuan):
+        return Diagnostic.of("C118", target=shown, satuan=UNSTATED)
+    if not same_unit(goal.satuan, "%") or percentage:
+        return None
+    if percentage is None:
+        return Diagnostic.of("C125", target=shown)
+    return Diagnostic.of("C118", target=shown, satuan=UNSTATED)
 
 
 def _rule_for(

@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 from indikator_dsl.capaian.achieving import Capaian, achieve
 from indikator_dsl.capaian.target_file import TargetTable, read_targets
 from indikator_dsl.capaian.targets import Goal, goal_of, months_of
+from indikator_dsl.capaian.units import is_percentage
 from indikator_dsl.diagnostics import DataError, Diagnostic, NameLookupError
 from indikator_dsl.text.names import fold, listed, short
 
@@ -40,7 +41,11 @@ def achieve_all(registry: Registry, results: Results, targets: TargetTable | str
         polaritas = _polaritas(bound, mine, problems)
         result = results.by_id[bound.id]
         why = None if goal is not None else _why_none(bound, mine, office)
-        capaian = achieve(registry.policy, polaritas, result.value, goal, satuan=result.unit, why_none=why)
+        kind = is_percentage(bound.nama, bound.formula.tree)
+        kind = kind if kind is not None or bound.formula.tree is not None else True  # what stands elsewhere may be one
+        capaian = achieve(
+            registry.policy, polaritas, result.value, goal, satuan=result.unit, percentage=kind, why_none=why
+        )
         found[bound.id] = evolve(capaian, notes=(*notes, *capaian.notes))
     if problems:
         raise DataError(dict.fromkeys(problems))
