@@ -11,11 +11,10 @@ from indikator_dsl.capaian.scale import classify
 from indikator_dsl.capaian.units import comparable, is_scaled, same_unit
 from indikator_dsl.definition import Kategori, Polaritas
 from indikator_dsl.diagnostics import Diagnostic
-from indikator_dsl.evaluation.arithmetic import round_half_up
 from indikator_dsl.evaluation.result import Input, exact_text
 from indikator_dsl.evaluation.single import conclude
 from indikator_dsl.text.names import fold, short
-from indikator_dsl.text.numbers import exact_decimal, format_number
+from indikator_dsl.text.numbers import format_number
 
 if TYPE_CHECKING:
     from indikator_dsl.capaian.policy import Policy
@@ -112,7 +111,7 @@ def _achieve(
     key, target = _rule_for(polaritas, realisasi, goal)
     if key is None:
         return Capaian(goal, reason=Diagnostic.of("C114"), notes=notes)
-    known = Capaian(goal, tercapai=_reached(polaritas, _as_shown(realisasi, goal), goal), notes=notes)
+    known = Capaian(goal, tercapai=goal.reached_by(realisasi, polaritas), notes=notes)
     # Only a policy that knows ranges says that a bound stands for the target.
     needed = INSIDE if goal.atas is not None and INSIDE not in policy.rules else key
     rule = policy.rules.get(needed)
@@ -126,7 +125,7 @@ def _achieve(
     if result.value is None:
         cause = result.reason.message if result.reason else ""
         return evolve(known, reason=Diagnostic.of("C116", kunci=key, sebab=cause))
-    if key not in (INSIDE, ABOVE) and _turned(rule, values, result.value, _reached(polaritas, realisasi, goal)):
+    if key not in (INSIDE, ABOVE) and _turned(rule, values, result.value, goal.met_by(realisasi, polaritas)):
         shown, came = format_number(realisasi), format_number(result.value)
         turned = Diagnostic.of("C121", kunci=key, target=goal.display, realisasi=shown, nilai=came)
         return evolve(known, reason=turned)
@@ -169,24 +168,6 @@ def _rule_for(
     if polaritas is Polaritas.RANGE:
         return (BELOW if below else ABOVE), None
     return RULES[polaritas], goal.nilai if below else goal.atas
-
-
-def _as_shown(realisasi: Fraction, goal: Goal) -> Fraction:
-    """`realisasi` with the decimals that a reader compares: 2/3 reaches a target of 66,67 %."""
-    written = max(
-        len((exact_decimal(bound or Fraction(0)) or "").partition(".")[2]) for bound in (goal.nilai, goal.atas)
-    )
-    return round_half_up(realisasi, Fraction(min(30, max(2, written))))
-
-
-def _reached(polaritas: Polaritas | None, realisasi: Fraction, goal: Goal) -> bool:
-    """Whether `realisasi` is at least as good as the target, for a range at least as good as its worse bound."""
-    upper = goal.nilai if goal.atas is None else goal.atas
-    if polaritas is Polaritas.MAXIMIZE:
-        return realisasi >= goal.nilai
-    if polaritas is Polaritas.MINIMIZE:
-        return realisasi <= upper
-    return goal.nilai <= realisasi <= upper
 
 
 def _apply(rule: Formula, values: dict[str, Fraction | None], origin: str | None) -> Result:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, frozen
 
+from indikator_dsl.capaian.targets import Goal
 from indikator_dsl.change.basis import SHOWN, Basis, figures_of
 from indikator_dsl.change.limits import broken_limits, is_counted, wholes_of
 from indikator_dsl.definition import Polaritas
@@ -42,9 +43,9 @@ MOST_WHOLES = 3  # of which one datum is a part, and that are tried growing alon
 class Answer:
     """What one datum would have to be, all others being as they are.
 
-    `needed` is exact. `whole` is the whole number nearest to it with which the target is still reached, for data that
-    count things. `along` are names of data that grow by as much (the whole of which the datum is a part). Where there
-    is no answer `reason` says why; `warnings` say which claims the answer would break.
+    `needed` is exact. `whole` is the whole number beside it with which the target is still reached (as it is shown),
+    for data that count things. `along` are names of data that grow by as much (the whole of which the datum is a
+    part). Where there is no answer `reason` says why; `warnings` say which claims the answer would break.
     """
 
     key: str
@@ -100,8 +101,8 @@ class Solution:
 
     @property
     def reached(self) -> bool:
-        """Whether the target is reached already."""
-        return self.value is not None and _reaches(self.value, self.target, self.polaritas)
+        """Whether the target is reached already, by the value as it is shown: see Goal.reached_by."""
+        return self.value is not None and Goal(self.target).reached_by(self.value, self.polaritas)
 
     @property
     def sentence(self) -> str:
@@ -199,12 +200,6 @@ def _key(basis: Basis, datum: str) -> str:
     raise NameLookupError([finding])
 
 
-def _reaches(value: Fraction, target: Fraction, polaritas: Polaritas) -> bool:
-    if polaritas is Polaritas.MAXIMIZE:
-        return value >= target
-    return value <= target if polaritas is Polaritas.MINIMIZE else value == target
-
-
 @frozen
 class _Solver:
     """One question: the indicator, the data as they are, and the value that is wanted."""
@@ -258,15 +253,17 @@ class _Solver:
         return evolve(answer, warnings=broken_limits(self.basis, self.figures, self._moved(moving, answer.value), key))
 
     def _whole(self, moving: Mapping[str, Fraction], needed: Fraction, *, rising: bool) -> Fraction | None:
-        """The whole number beside `needed` that reaches the target, where the other one beside it does not."""
+        """The whole number beside `needed` that reaches the target as shown: the one below it where that is enough."""
         above, below = Fraction(math.ceil(needed)), Fraction(math.floor(needed))
         near, far = (above, below) if rising == (self.polaritas is Polaritas.MAXIMIZE) else (below, above)
-        if self.polaritas not in (Polaritas.MAXIMIZE, Polaritas.MINIMIZE):
-            return None
-        reached, missed = self._value(moving, near), self._value(moving, far)
-        if reached is None or not _reaches(reached, self.target, self.polaritas):
-            return None
-        return None if missed is not None and _reaches(missed, self.target, self.polaritas) else near
+        better, worse = self._value(moving, near), self._value(moving, far)
+        goal, way = Goal(self.target), self.polaritas
+        if way in (Polaritas.MAXIMIZE, Polaritas.MINIMIZE) and (
+            better is None or not goal.met_by(better, way) or (worse is not None and goal.met_by(worse, way))
+        ):
+            return None  # the value jumps between the two
+        reaching = ((worse, far), (better, near))
+        return next((whole for value, whole in reaching if value is not None and goal.reached_by(value, way)), None)
 
     def _moved(self, moving: Mapping[str, Fraction], value: Fraction | None) -> dict[str, Fraction]:
         assert value is not None
