@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from indikator_dsl.capaian import Capaian
+    from indikator_dsl.definition import Target
     from indikator_dsl.registry import Registry, Results
 
 __all__ = ["Answer", "Solution", "solve", "target_for"]
@@ -134,17 +135,17 @@ def target_for(capaian: Capaian, nama: str, periode: str | None, written: str | 
     Of a range it is the bound that is to be reached: the lower one, or the upper one where lower is better. Raises
     IndikatorError where there is no target (B210) or `written` is no number (B211).
     """
+    found: Target | Goal | None = capaian.goal
     if written is not None:
         targets, unread = read_target(written)
         if unread or len(targets) != 1 or targets[0].periode is not None:
             suggestion = next((finding.suggestion for finding in unread if finding.suggestion), None)
             raise IndikatorError([Diagnostic.of("B211", 0, 0, suggestion, isi=short(written))])
-        return targets[0].nilai
-    goal = capaian.goal
-    if goal is None:
+        found = targets[0]
+    if found is None:
         when = f" untuk periode {short(periode, SHOWN)}" if periode else ""
         raise IndikatorError([Diagnostic.of("B210", nama=short(nama, SHOWN), periode=when)])
-    return goal.atas if goal.atas is not None and capaian.polaritas is Polaritas.MINIMIZE else goal.nilai
+    return found.atas if found.atas is not None and capaian.polaritas is Polaritas.MINIMIZE else found.nilai
 
 
 def solve(

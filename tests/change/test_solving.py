@@ -222,6 +222,7 @@ def achieved(periode: str | None, target: str = "2024 = 80; 2025 = 85", polarita
 @pytest.mark.parametrize(("polaritas", "expected"), [("", 70), ("    Polaritas: makin rendah makin baik\n", 80)])
 def test_of_a_range_the_bound_that_is_to_be_reached_is_the_target(polaritas: str, expected: int) -> None:
     assert target_for(achieved("2025", "70 - 80", polaritas), NAME, "2025") == expected
+    assert target_for(achieved("2025", "5", polaritas), NAME, "2025", "70 - 80") == expected
 
 
 @pytest.mark.parametrize(
