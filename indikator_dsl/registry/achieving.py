@@ -12,6 +12,7 @@ from indikator_dsl.capaian.target_file import TargetTable, read_targets
 from indikator_dsl.capaian.targets import Goal, goal_of, months_of
 from indikator_dsl.capaian.units import is_percentage
 from indikator_dsl.diagnostics import DataError, Diagnostic, NameLookupError
+from indikator_dsl.registry.scope import Likeness
 from indikator_dsl.text.names import fold, listed, short
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ def achieve_all(registry: Registry, results: Results, targets: TargetTable | str
     problems: list[Diagnostic] = []
     rows = _by_indicator(registry, table, problems)
     office = _Office.of(registry, results)
+    unused = _unknown_units(registry, office, table, problems)
     found: dict[str, Capaian] = {}
     for bound in registry.indicators:
         mine = [row for row in rows.get(bound.id, ()) if row.unit is None or fold(row.unit) == office.unit]
@@ -46,7 +48,10 @@ def achieve_all(registry: Registry, results: Results, targets: TargetTable | str
         capaian = achieve(
             registry.policy, polaritas, result.value, goal, satuan=result.unit, percentage=kind, why_none=why
         )
-        found[bound.id] = evolve(capaian, notes=(*notes, *capaian.notes))
+        passed_over = [
+            unused[fold(row.unit)] for row in rows.get(bound.id, ()) if row.unit and fold(row.unit) in unused
+        ]
+        found[bound.id] = evolve(capaian, notes=(*notes, *dict.fromkeys(passed_over), *capaian.notes))
     if problems:
         raise DataError(dict.fromkeys(problems))
     return found
@@ -69,6 +74,32 @@ class _Office:
         shown = results.unit or (next(iter(heads.values())) if len(heads) == 1 else None)
         unit = None if shown is None else fold(shown)
         return cls(unit, shown, unit in parts and unit not in heads, unit in heads, results.periode)
+
+
+def _unknown_units(
+    registry: Registry, office: _Office, table: TargetTable, problems: list[Diagnostic]
+) -> dict[str, Diagnostic]:
+    """The units of the table that are none of this office and its subunits, folded, each with what is said of it once.
+
+    One that is nearly the name of such a unit is a problem: its targets would be lost.
+    """
+    heads = [head.unit for head in registry.definitions if head.unit]
+    parts = [one for head in registry.definitions for one in head.subunit]
+    known = [*heads, *parts, *([office.shown] if office.shown else [])]
+    offices = {fold(one): one for one in known}
+    first = {fold(row.unit): row for row in reversed(table.rows) if row.unit and fold(row.unit) not in offices}
+    if not first:
+        return {}
+    among, own = Likeness(parts), Likeness([offices[one] for one in offices.keys() - set(map(fold, parts))])
+    found: dict[str, Diagnostic] = {}
+    for unit, row in reversed(first.items()):
+        name = short(row.unit or "", SHOWN)
+        near = among.nearest(unit) or own.nearest(unit)
+        if near is not None:
+            problems.append(_at(row, Diagnostic.of("C209", 0, 0, near, nama=name, mirip=near)))
+        else:
+            found[unit] = _at(row, Diagnostic.of("C210", nama=name))
+    return found
 
 
 def _by_indicator(registry: Registry, table: TargetTable, problems: list[Diagnostic]) -> dict[str, list[TargetRow]]:

@@ -162,4 +162,14 @@ ENTRIES: dict[str, Entry] = {
         "Id dan nama di baris yang sama menunjuk indikator yang berbeda.",
         "Perbaiki salah satunya, atau kosongkan kolom id.",
     ),
+    "C209": error(
+        'Unit "{nama}" di tabel target bukan unit ini dan bukan subunitnya; mungkin maksudnya "{mirip}".',
+        "Target hanya berlaku untuk unit yang namanya sama; dengan ejaan lain targetnya tidak pernah dipakai.",
+        "Perbaiki ejaannya di tabel target.",
+    ),
+    "C210": warning(
+        'Target untuk unit "{nama}" tidak dipakai: bukan unit ini dan bukan salah satu subunitnya.',
+        "Yang dikenal hanya unit yang disebut di `Unit:` dan `Subunit:`, dan unit yang sedang dihitung.",
+        "Perbaiki namanya, tambahkan ke `Subunit:` bila memang bagiannya, atau biarkan.",
+    ),
 }
