@@ -5,9 +5,11 @@ With all other data as they are the value is (a x + b) / (c x + d), which reache
 
 from __future__ import annotations
 
-import math
+from decimal import Decimal
 from fractions import Fraction
 from itertools import islice
+from math import ceil, floor, isfinite
+from numbers import Rational
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, frozen
@@ -28,7 +30,6 @@ from indikator_dsl.text.numbers import format_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from decimal import Decimal
 
     from indikator_dsl.capaian import Capaian
     from indikator_dsl.definition import Target
@@ -161,13 +162,13 @@ def solve(
 
     Without `datum` each datum of the formula is tried by itself. `polaritas` says on which side of the target a whole
     number may lie: as the definition says, else the higher is the better. Raises NameLookupError for a name that is
-    no indicator, or no datum of its formula.
+    no indicator, or no datum of its formula, TypeError and ValueError for a target that is no finite number.
     """
+    wanted = _exact(target)
     bound = registry.find(name)
     result = results.by_id[bound.id]
     basis = Basis.of(registry, bound.id, results)
     keys = basis.keys[:MOST_DATA] if datum is None else (_key(basis, datum),)
-    wanted = Fraction(str(target)) if isinstance(target, float) else Fraction(target)
     way = polaritas or bound.indikator.polaritas or Polaritas.MAXIMIZE
     solver = _Solver(basis, figures_of(registry, results), wanted, way)
     if result.status in (Status.GALAT, Status.TANPA_FORMULA):
@@ -188,6 +189,17 @@ def solve(
             answers += [growing] if growing.reason is None and not growing.warnings else []
     untried = 0 if datum is not None else len(basis.keys) - len(keys)
     return Solution(bound.id, bound.nama, result.unit, result.value, wanted, way, tuple(answers), untried, refused)
+
+
+def _exact(target: object) -> Fraction:
+    """The number `target`. Raises TypeError for what is none, ValueError for one that is not finite."""
+    if isinstance(target, float | Decimal):
+        if not isfinite(target):
+            raise ValueError(f"target is a finite number, not {target}")
+        return Fraction(str(target))
+    if isinstance(target, bool) or not isinstance(target, Rational):
+        raise TypeError(f"target is a number, not {type(target).__name__}")
+    return Fraction(target)
 
 
 def _key(basis: Basis, datum: str) -> str:
@@ -255,7 +267,7 @@ class _Solver:
 
     def _whole(self, moving: Mapping[str, Fraction], needed: Fraction, *, rising: bool) -> Fraction | None:
         """The whole number beside `needed` that reaches the target as shown: the one below it where that is enough."""
-        above, below = Fraction(math.ceil(needed)), Fraction(math.floor(needed))
+        above, below = Fraction(ceil(needed)), Fraction(floor(needed))
         near, far = (above, below) if rising == (self.polaritas is Polaritas.MAXIMIZE) else (below, above)
         better, worse = self._value(moving, near), self._value(moving, far)
         goal, way = Goal(self.target), self.polaritas

@@ -31,6 +31,8 @@ SHOWN = 120
 
 def achieve_all(registry: Registry, results: Results, targets: TargetTable | str | Path | None) -> dict[str, Capaian]:
     """See Registry.capaian."""
+    if not isinstance(targets, str | Path | TargetTable | None):
+        raise TypeError(f"capaian() needs a path or a TargetTable as targets, not {type(targets).__name__}")
     table = read_targets(targets) if isinstance(targets, str | Path) else targets or TargetTable()
     problems: list[Diagnostic] = []
     rows = _by_indicator(registry, table, problems)
