@@ -5,13 +5,16 @@ With all other data as they are the value is (a x + b) / (c x + d), which reache
 
 from __future__ import annotations
 
-import math
+from decimal import Decimal
 from fractions import Fraction
 from itertools import islice
+from math import ceil, floor, isfinite
+from numbers import Rational
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, frozen
 
+from indikator_dsl.capaian.targets import Goal
 from indikator_dsl.change.basis import SHOWN, Basis, figures_of
 from indikator_dsl.change.limits import broken_limits, is_counted, wholes_of
 from indikator_dsl.definition import Polaritas
@@ -27,9 +30,9 @@ from indikator_dsl.text.numbers import format_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from decimal import Decimal
 
     from indikator_dsl.capaian import Capaian
+    from indikator_dsl.definition import Target
     from indikator_dsl.registry import Registry, Results
 
 __all__ = ["Answer", "Solution", "solve", "target_for"]
@@ -42,9 +45,9 @@ MOST_WHOLES = 3  # of which one datum is a part, and that are tried growing alon
 class Answer:
     """What one datum would have to be, all others being as they are.
 
-    `needed` is exact. `whole` is the whole number nearest to it with which the target is still reached, for data that
-    count things. `along` are names of data that grow by as much (the whole of which the datum is a part). Where there
-    is no answer `reason` says why; `warnings` say which claims the answer would break.
+    `needed` is exact. `whole` is the whole number beside it with which the target is still reached (as it is shown),
+    for data that count things. `along` are names of data that grow by as much (the whole of which the datum is a
+    part). Where there is no answer `reason` says why; `warnings` say which claims the answer would break.
     """
 
     key: str
@@ -100,8 +103,8 @@ class Solution:
 
     @property
     def reached(self) -> bool:
-        """Whether the target is reached already."""
-        return self.value is not None and _reaches(self.value, self.target, self.polaritas)
+        """Whether the target is reached already, by the value as it is shown: see Goal.reached_by."""
+        return self.value is not None and Goal(self.target).reached_by(self.value, self.polaritas)
 
     @property
     def sentence(self) -> str:
@@ -133,17 +136,17 @@ def target_for(capaian: Capaian, nama: str, periode: str | None, written: str | 
     Of a range it is the bound that is to be reached: the lower one, or the upper one where lower is better. Raises
     IndikatorError where there is no target (B210) or `written` is no number (B211).
     """
+    found: Target | Goal | None = capaian.goal
     if written is not None:
         targets, unread = read_target(written)
         if unread or len(targets) != 1 or targets[0].periode is not None:
             suggestion = next((finding.suggestion for finding in unread if finding.suggestion), None)
             raise IndikatorError([Diagnostic.of("B211", 0, 0, suggestion, isi=short(written))])
-        return targets[0].nilai
-    goal = capaian.goal
-    if goal is None:
+        found = targets[0]
+    if found is None:
         when = f" untuk periode {short(periode, SHOWN)}" if periode else ""
         raise IndikatorError([Diagnostic.of("B210", nama=short(nama, SHOWN), periode=when)])
-    return goal.atas if goal.atas is not None and capaian.polaritas is Polaritas.MINIMIZE else goal.nilai
+    return found.atas if found.atas is not None and capaian.polaritas is Polaritas.MINIMIZE else found.nilai
 
 
 def solve(
@@ -159,13 +162,13 @@ def solve(
 
     Without `datum` each datum of the formula is tried by itself. `polaritas` says on which side of the target a whole
     number may lie: as the definition says, else the higher is the better. Raises NameLookupError for a name that is
-    no indicator, or no datum of its formula.
+    no indicator, or no datum of its formula, TypeError and ValueError for a target that is no finite number.
     """
+    wanted = _exact(target)
     bound = registry.find(name)
     result = results.by_id[bound.id]
     basis = Basis.of(registry, bound.id, results)
     keys = basis.keys[:MOST_DATA] if datum is None else (_key(basis, datum),)
-    wanted = Fraction(str(target)) if isinstance(target, float) else Fraction(target)
     way = polaritas or bound.indikator.polaritas or Polaritas.MAXIMIZE
     solver = _Solver(basis, figures_of(registry, results), wanted, way)
     if result.status in (Status.GALAT, Status.TANPA_FORMULA):
@@ -188,6 +191,17 @@ def solve(
     return Solution(bound.id, bound.nama, result.unit, result.value, wanted, way, tuple(answers), untried, refused)
 
 
+def _exact(target: object) -> Fraction:
+    """The number `target`. Raises TypeError for what is none, ValueError for one that is not finite."""
+    if isinstance(target, float | Decimal):
+        if not isfinite(target):
+            raise ValueError(f"target is a finite number, not {target}")
+        return Fraction(str(target))
+    if isinstance(target, bool) or not isinstance(target, Rational):
+        raise TypeError(f"target is a number, not {type(target).__name__}")
+    return Fraction(target)
+
+
 def _key(basis: Basis, datum: str) -> str:
     folded = fold(datum)
     key = basis.registry.binder.canonical.get(folded, folded)
@@ -197,12 +211,6 @@ def _key(basis: Basis, datum: str) -> str:
     shown = listed([basis.name(key) for key in basis.keys])
     finding = Diagnostic.of("B201", 0, 0, near[0] if near else None, data=short(datum), nama=basis.shown, daftar=shown)
     raise NameLookupError([finding])
-
-
-def _reaches(value: Fraction, target: Fraction, polaritas: Polaritas) -> bool:
-    if polaritas is Polaritas.MAXIMIZE:
-        return value >= target
-    return value <= target if polaritas is Polaritas.MINIMIZE else value == target
 
 
 @frozen
@@ -258,15 +266,17 @@ class _Solver:
         return evolve(answer, warnings=broken_limits(self.basis, self.figures, self._moved(moving, answer.value), key))
 
     def _whole(self, moving: Mapping[str, Fraction], needed: Fraction, *, rising: bool) -> Fraction | None:
-        """The whole number beside `needed` that reaches the target, where the other one beside it does not."""
-        above, below = Fraction(math.ceil(needed)), Fraction(math.floor(needed))
+        """The whole number beside `needed` that reaches the target as shown: the one below it where that is enough."""
+        above, below = Fraction(ceil(needed)), Fraction(floor(needed))
         near, far = (above, below) if rising == (self.polaritas is Polaritas.MAXIMIZE) else (below, above)
-        if self.polaritas not in (Polaritas.MAXIMIZE, Polaritas.MINIMIZE):
-            return None
-        reached, missed = self._value(moving, near), self._value(moving, far)
-        if reached is None or not _reaches(reached, self.target, self.polaritas):
-            return None
-        return None if missed is not None and _reaches(missed, self.target, self.polaritas) else near
+        better, worse = self._value(moving, near), self._value(moving, far)
+        goal, way = Goal(self.target), self.polaritas
+        if way in (Polaritas.MAXIMIZE, Polaritas.MINIMIZE) and (
+            better is None or not goal.met_by(better, way) or (worse is not None and goal.met_by(worse, way))
+        ):
+            return None  # the value jumps between the two
+        reaching = ((worse, far), (better, near))
+        return next((whole for value, whole in reaching if value is not None and goal.reached_by(value, way)), None)
 
     def _moved(self, moving: Mapping[str, Fraction], value: Fraction | None) -> dict[str, Fraction]:
         assert value is not None

@@ -112,7 +112,7 @@ def _show_change(change: Change, asked: tuple[str, str]) -> None:
 
 
 def _show_solution(solution: Solution, *, declared: bool, one: bool) -> None:
-    from indikator_dsl.change.wording import amount, signed
+    from indikator_dsl.change.wording import amount, exactly, signed
     from indikator_dsl.text.names import short
 
     unit = f" {solution.unit}" if solution.unit else ""
@@ -136,7 +136,7 @@ def _show_solution(solution: Solution, *, declared: bool, one: bool) -> None:
         ]
         said = [answer.reason.message] if answer.reason else [warning.message for warning in answer.warnings]
         if answer.whole is not None and answer.needed is not None:
-            said = [f"Tepatnya {amount(answer.needed)}.", *said]
+            said = [f"Tepatnya {exactly(answer.needed, answer.whole)}.", *said]
         return (name, *figures, " ".join(said))
 
     heading = ("yang diubah", "sekarang", "menjadi", "selisih", "keterangan")

@@ -74,8 +74,11 @@ def sample_size(
     """How many of `population` to ask, S = λ²·N·P·(1-P) / (d²·(N-1) + λ²·P·(1-P)), exactly (Permenpan RB 14/2017).
 
     `chi_square` is λ² (3,841 for 95 %), `share` P, `error` d. The printed table rounds to the nearest whole number
-    (`round_half_up`); rounding up asks at least as many. Raises ValueError for a population below 1.
+    (`round_half_up`); rounding up asks at least as many. Raises ValueError for a population below 1,
+    TypeError for one that is no whole number.
     """
+    if not isinstance(population, int) or isinstance(population, bool):
+        raise TypeError(f"population is a whole number, not {type(population).__name__}")
     if population < 1:
         raise ValueError("population must be at least 1")
     spread = chi_square * share * (1 - share)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
+from numbers import Integral
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -82,6 +83,10 @@ class Registry:
         """
         from indikator_dsl.registry.compute import compute
 
+        if not isinstance(unit, str | None):
+            raise TypeError(f"unit is a name, not {type(unit).__name__}")
+        if not isinstance(periode, str | Integral | None) or isinstance(periode, bool):
+            raise TypeError(f"periode is a text or a year, not {type(periode).__name__}")
         return compute(self, data, unit, None if periode is None else str(periode), jawaban)
 
     def with_answers(self, dataset: Dataset, jawaban: str | Path) -> Dataset:
@@ -102,6 +107,7 @@ class Registry:
         """
         from indikator_dsl.registry.achieving import achieve_all
 
+        _need_results("capaian()", results)
         return achieve_all(self, results, targets)
 
     def compare(self, name: str, before: Results, after: Results) -> Change:
@@ -112,6 +118,7 @@ class Registry:
         """
         from indikator_dsl.change import compare
 
+        _need_results("compare()", before, after)
         return compare(self, name, before, after)
 
     def solve(
@@ -126,10 +133,12 @@ class Registry:
         """What `datum` would have to be for the indicator `name` to reach `target`; without it, each of its data.
 
         The other data are those of `results`. `polaritas` says which side of the target is the better one: as the
-        definition says, else higher. Raises NameLookupError for a name that is no indicator, or no datum of it.
+        definition says, else higher. Raises NameLookupError for a name that is no indicator, or no datum of it,
+        TypeError for a target that is no number and ValueError for one that is not finite.
         """
         from indikator_dsl.change import solve
 
+        _need_results("solve()", results)
         return solve(self, name, results, target, datum=datum, polaritas=polaritas)
 
     def template(self) -> list[TemplateRow]:
@@ -172,6 +181,15 @@ class Registry:
         with _everything_survives():
             found = (*self.diagnostics, *run_checks(self))
         return apply_silences(self.definitions, found, indicators=len(self.indicators))
+
+
+def _need_results(function: str, *given: object) -> None:
+    """Raises TypeError for what is no Results; the functions below would fail on it with an unclear error."""
+    from indikator_dsl.registry.results import Results
+
+    for one in given:
+        if not isinstance(one, Results):
+            raise TypeError(f"{function} needs Results of evaluate(), not {type(one).__name__}")
 
 
 def load(path: str | Path, *, strict: bool = True) -> Registry:

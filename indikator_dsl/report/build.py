@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,6 @@ from indikator_dsl.text.names import fold
 from indikator_dsl.text.numbers import format_number
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
@@ -54,6 +54,10 @@ def build_report(
     Raises DataError for data or targets that cannot be used, and where the data name several units or periods and none
     is asked for. What is merely missing, undefined or wrong with one indicator is part of the report.
     """
+    if mean is not None and mean not in MEANS:
+        raise ValueError(f"mean is one of {', '.join(MEANS)}, or None, not {mean!r}")
+    if not isinstance(tanggal, datetime.date | None):
+        raise TypeError(f"tanggal is a datetime.date, not {type(tanggal).__name__}")
     dataset = read_data(data)
     if jawaban is not None:
         dataset = registry.with_answers(dataset, jawaban)

@@ -266,6 +266,9 @@ def test_the_sample_size_of_the_printed_table(population: int, exact: str, neare
 def test_nobody_is_no_population() -> None:
     with pytest.raises(ValueError, match="at least 1"):
         sample_size(0)
+    for wrong in (True, 2.5, "100"):
+        with pytest.raises(TypeError, match="whole number"):
+            sample_size(wrong)  # type: ignore[arg-type]  # that is what is tested
 
 
 def test_the_form_asks_for_the_answers_last_and_says_what_they_are() -> None:
