@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from indikator_dsl import DataError, Diagnostic, Registry, Result, Status
+from indikator_dsl.diagnostics import Severity
 from tests.consolidation.offices import dataset, office, table, value
 
 if TYPE_CHECKING:
@@ -166,6 +167,7 @@ def test_the_whole_s_own_figure_is_compared_with_its_parts() -> None:
     assert value(results) == 7
     [note] = results.diagnostics
     assert note.code == "G106"
+    assert note.severity is Severity.WARNING  # one figure was chosen over others: `hitung` says so
     assert "jumlah dari 1 dari 3 desa adalah 1" in note.message
 
 

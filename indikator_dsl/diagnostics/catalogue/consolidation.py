@@ -35,9 +35,10 @@ ENTRIES: dict[str, Entry] = {
         "Yang digabung hanya unit yang disebut di `Subunit:`.",
         "Tambahkan ke `Subunit:` bila memang bagiannya; bila bukan, biarkan.",
     ),
-    "G106": note(
+    "G106": warning(
         '"{nama}" dipakai {nilai} untuk keseluruhan ({tempat}); {cara} dari {banyak} adalah {jumlah}.',
-        "Ada angka untuk seluruh unit, dan angka unit-unitnya belum lengkap. Yang dipakai angka keseluruhannya.",
+        "Ada angka untuk seluruh unit, dan angka unit-unitnya belum lengkap atau untuk bulan lain. "
+        "Yang dipakai angka keseluruhannya.",
         "Lengkapi angka unit-unitnya supaya dapat dicocokkan.",
     ),
     "G107": error(
