@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from indikator_dsl.evaluation.result import Input
     from indikator_dsl.registry.registry import Registry
 
-__all__ = ["Joined", "join", "rule_of"]
+__all__ = ["Joined", "join", "named_ratio", "rule_of"]
 
 SHOWN = 120
 RATIOS = ("%", "persen", "persentase", "‰", "permil", "per mil", "rasio")
@@ -139,8 +139,11 @@ def rule_of(registry: Registry, key: str) -> Rule:
     declared = data.konsolidasi if data else None
     declared = declared or (bound.indikator.konsolidasi if bound else None)
     unit = fold((data.satuan if data else None) or (bound.indikator.satuan if bound else None) or "")
-    name = data.nama if data else bound.nama if bound else key
-    ratio = starts_as_percentage(name) or unit.startswith(RATIOS) or unit.startswith("per ")
-    if ratio:
+    if named_ratio(data.nama if data else bound.nama if bound else key, unit):
         return Rule(declared, "G111")
     return Rule(declared, "S110" if bound is not None and bound.metode is not None else None)
+
+
+def named_ratio(name: str, unit: str) -> bool:
+    """Whether a name or the satuan `unit`, folded, says that the value is a share, a rate or a ratio."""
+    return starts_as_percentage(name) or unit.startswith(RATIOS) or unit.startswith("per ")

@@ -1,4 +1,4 @@
-"""C: target and capaian. 101-106 the policy, 109-124 why there is no achievement, or what to know of it, 2xx tables."""
+"""C: target and capaian. 101-106 the policy, 109-125 why there is no achievement, or what to know of it, 2xx tables."""
 
 from __future__ import annotations
 
@@ -109,13 +109,20 @@ ENTRIES: dict[str, Entry] = {
     ),
     "C123": note(
         "Targetnya tidak menyebut unit, dan dipakai apa adanya untuk {unit}.",
-        "Target kantor induk belum tentu target bagiannya; untuk jumlah, hampir pasti bukan.",
+        "Persentase dan nilai dapat ditargetkan sama di setiap bagian, tetapi target kantor induk belum tentu targetnya.",
         "Isi kolom unit di tabel target bila setiap unit punya target sendiri.",
     ),
     "C124": note(
         "Satuan target ({target}) dan satuan realisasi ({satuan}) ditulis berbeda.",
         "Keduanya dibandingkan sebagai bilangan biasa.",
         "Samakan tulisannya bila memang sama.",
+    ),
+    "C125": note(
+        "Target ini untuk {induk} ({target}), bukan untuk {unit}; tulis target untuk unit ini di tabel target dengan "
+        "kolom unit.",
+        "Yang ditargetkan sebuah jumlah, dan target keseluruhan bukan target bagiannya: 60 kader untuk sekecamatan "
+        "tidak berarti 60 kader untuk setiap desa.",
+        "Isi kolom unit di tabel target, misalnya `indikator;unit;periode;target`.",
     ),
     "C201": error(
         "Tabel target tidak punya kolom indikator dan target yang dapat dikenali.",
