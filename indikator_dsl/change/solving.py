@@ -157,20 +157,32 @@ def solve(
 ) -> Solution:
     """What `datum` would have to be for the indicator `name` to reach `target`, all other data as in `results`.
 
-    Without `datum` each datum of the formula is tried by itself. `polaritas` says on which side of the target a whole
+    Without `datum` each datum of the formula is tried by itself. What a survey or an assessment gave is a measurement
+    that nobody sets: the data of a regulation's method stay as they are, and a value that rests on them alone is not
+    solved for (B212). `polaritas` says on which side of the target a whole
     number may lie: as the definition says, else the higher is the better. Raises NameLookupError for a name that is
     no indicator, or no datum of its formula.
     """
     bound = registry.find(name)
     result = results.by_id[bound.id]
     basis = Basis.of(registry, bound.id, results)
-    keys = basis.keys[:MOST_DATA] if datum is None else (_key(basis, datum),)
+    fixed = basis.measured(results)
+    free = tuple(key for key in basis.keys if key not in fixed)
+    keys = free[:MOST_DATA] if datum is None else (_key(basis, datum),)
     wanted = Fraction(str(target)) if isinstance(target, float) else Fraction(target)
     way = polaritas or bound.indikator.polaritas or Polaritas.MAXIMIZE
+    refused: Diagnostic | None
     solver = _Solver(basis, figures_of(registry, results), wanted, way)
+    named = next((fixed[key] for key in keys if key in fixed), None) if free else next(iter(fixed.values()), None)
+    if named is not None:
+        method = results.by_id[named].method
+        assert method is not None
+        shown = short(registry.binder.indicators[named].nama, SHOWN)
+        refused = Diagnostic.of("B212", nama=shown, dasar=method.dasar)
+        return Solution(bound.id, bound.nama, result.unit, result.value, wanted, way, (), 0, refused)
     if result.status in (Status.GALAT, Status.TANPA_FORMULA):
         why = result.reason.message if result.reason is not None else result.status.value + "."
-        refused: Diagnostic | None = Diagnostic.of("B206", sebab=why)
+        refused = Diagnostic.of("B206", sebab=why)
     else:
         refused = basis.differs(result, solver.figures)
     answers: list[Answer] = []
@@ -181,10 +193,10 @@ def solve(
             continue
         answers.append(solver.answer(answer))
         wholes = wholes_of(registry, key, basis.keys) if answer.now is not None else ()
-        for whole in islice((whole for whole in wholes if whole in solver.figures), MOST_WHOLES):
+        for whole in islice((whole for whole in wholes if whole in solver.figures and whole not in fixed), MOST_WHOLES):
             growing = solver.answer(evolve(answer, along=(registry.name_of_datum(whole),)), whole)
             answers += [growing] if growing.reason is None and not growing.warnings else []
-    untried = 0 if datum is not None else len(basis.keys) - len(keys)
+    untried = 0 if datum is not None else len(free) - len(keys)
     return Solution(bound.id, bound.nama, result.unit, result.value, wanted, way, tuple(answers), untried, refused)
 
 
@@ -245,16 +257,11 @@ class _Solver:
             shown = format_number(needed, None)
             return self._none(answer, "B204", data=self.basis.name(key), nilai=shown)
         answer = evolve(answer, needed=needed)
-        refused = self._refused(moving, needed)
-        counted = refused is not None or is_counted(self.basis.registry, key, answer.now)
-        if counted and needed.denominator != 1:
+        if is_counted(self.basis.registry, key, answer.now) and needed.denominator != 1:
             near = self._whole(moving, needed, rising=slope > 0)
             if near is None:
                 return self._none(answer, "B209", data=self.basis.name(key), nilai=format_number(needed, 4))
             answer = evolve(answer, whole=near)
-            refused = self._refused(moving, near)
-        if refused is not None:
-            return self._none(evolve(answer, whole=None), "B206", sebab=refused.message)
         return evolve(answer, warnings=broken_limits(self.basis, self.figures, self._moved(moving, answer.value), key))
 
     def _whole(self, moving: Mapping[str, Fraction], needed: Fraction, *, rising: bool) -> Fraction | None:
@@ -274,9 +281,6 @@ class _Solver:
 
     def _value(self, moving: Mapping[str, Fraction], value: Fraction) -> Fraction | None:
         return self.basis.compute({**self.figures, **self._moved(moving, value)}).value
-
-    def _refused(self, moving: Mapping[str, Fraction], value: Fraction) -> Diagnostic | None:
-        return self.basis.refused({**self.figures, **self._moved(moving, value)})
 
     def _none(self, answer: Answer, code: str, **values: str) -> Answer:
         return evolve(answer, needed=None, reason=Diagnostic.of(code, 0, 0, None, **values))

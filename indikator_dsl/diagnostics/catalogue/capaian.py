@@ -109,7 +109,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "C123": note(
         "Targetnya tidak menyebut unit, dan dipakai apa adanya untuk {unit}.",
-        "Persentase dan nilai dapat ditargetkan sama di setiap bagian, tetapi target kantor induk belum tentu targetnya.",
+        "Persentase atau nilai dapat ditargetkan sama di setiap bagian; target kantor induk belum tentu begitu.",
         "Isi kolom unit di tabel target bila setiap unit punya target sendiri.",
     ),
     "C124": note(

@@ -94,4 +94,11 @@ ENTRIES: dict[str, Entry] = {
         "Target ditulis sebagai satu bilangan: titik menandai ribuan, koma menandai desimal.",
         "Tulis misalnya `--target 85,5`.",
     ),
+    "B212": note(
+        '"{nama}" dihitung menurut {dasar} dari hasil survei atau penilaian, jadi tidak dicari berapa datanya agar '
+        "target tercapai.",
+        "Jawaban responden dan skor penilaian adalah hasil pengukuran; angka yang dicari mundur dari target bukan lagi "
+        "hasil pengukuran.",
+        "Lihat unsur mana yang mengubah nilainya antara dua periode: `indikator banding` dengan `--dari` dan `--ke`.",
+    ),
 }
