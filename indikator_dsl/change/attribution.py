@@ -79,7 +79,7 @@ class Change:
 
     @property
     def sentence(self) -> str:
-        """The change in one Indonesian sentence: `Naik 6,06 poin: 4,04 karena Jumlah A bertambah 4, …`."""
+        """The change in one Indonesian sentence: `Naik 6,06 poin: +11,62 poin karena Jumlah A bertambah 4; …`."""
         from indikator_dsl.change.wording import of_change
 
         return of_change(self)

@@ -112,7 +112,7 @@ def _show_change(change: Change, asked: tuple[str, str]) -> None:
 
 
 def _show_solution(solution: Solution, *, declared: bool, one: bool) -> None:
-    from indikator_dsl.change.wording import amount, signed
+    from indikator_dsl.change.wording import amount, reached_already, signed
     from indikator_dsl.text.names import short
 
     unit = f" {solution.unit}" if solution.unit else ""
@@ -126,6 +126,9 @@ def _show_solution(solution: Solution, *, declared: bool, one: bool) -> None:
     if solution.reason is not None or not solution.answers:
         print(solution.sentence)
         return
+    if solution.reached:
+        print(reached_already(solution))
+        print("Sampai di mana tiap data masih dapat berubah sebelum target lepas:\n")
 
     def row(answer: Answer) -> tuple[str, ...]:
         name = short(answer.nama, DATUM)
@@ -139,12 +142,11 @@ def _show_solution(solution: Solution, *, declared: bool, one: bool) -> None:
             said = [f"Tepatnya {amount(answer.needed)}.", *said]
         return (name, *figures, " ".join(said))
 
-    heading = ("yang diubah", "sekarang", "menjadi", "selisih", "keterangan")
+    changes = ("bila berubah", "sekarang", "paling jauh", "selisih", "keterangan")
+    heading = changes if solution.reached else ("yang diubah", "sekarang", "menjadi", "selisih", "keterangan")
     print_table(heading, [row(answer) for answer in solution.answers], right=frozenset((1, 2, 3)))
-    if one:
+    if one and not solution.reached:
         print(f"\n{solution.sentence}")
-    elif solution.reached:
-        print("\nTarget sudah tercapai.")
     elif len(solution.answers) > 1:
         print("\nSetiap baris mengubah data yang disebutnya saja; data yang lain tetap.")
     if solution.untried:

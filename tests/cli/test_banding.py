@@ -25,7 +25,11 @@ Jumlah laporan;36;2025
 Jumlah selesai;24;2026
 """
 WORDS = {
-    "two periods": (["--dari", "2024", "--ke", "2025"], 0, "Naik 6,06 poin: 11,62 karena Jumlah selesai bertambah 4"),
+    "two periods": (
+        ["--dari", "2024", "--ke", "2025"],
+        0,
+        "Naik 6,06 poin: +11,62 poin karena Jumlah selesai bertambah 4",
+    ),
     "back": (["--dari", "2025", "--ke", "2024"], 0, "Turun 6,06 poin: "),
     "a period without a value": (["--dari", "2025", "--ke", "2026"], 1, "tidak bernilai pada periode 2026"),
     "the target of the definition": (["--periode", "2025"], 0, "target: 80 % (makin tinggi makin baik)"),
@@ -34,7 +38,11 @@ WORDS = {
         0,
         "Agar mencapai 90 %, Jumlah selesai harus menjadi 33 (tepatnya 32,40), bertambah 9.",
     ),
-    "a target that is reached": (["--mencapai", "50 %", "--periode", "2025"], 0, "Target sudah tercapai."),
+    "a target that is reached": (
+        ["--mencapai", "50 %", "--periode", "2025"],
+        0,
+        "Target sudah tercapai: 66,67 %, di atas 50 %.",
+    ),
 }
 REFUSED = {
     "half a pair of periods": (["--dari", "2024"], 2, "--dari dan --ke dipakai bersama"),
@@ -98,6 +106,16 @@ def test_the_table_shows_each_part(folder: Path) -> None:
     assert ["Jumlah", "selesai", "20", "24", "+4", "+11,62", "191,67", "%"] in rows
     assert ["Jumlah", "laporan", "33", "36", "+3", "-5,56", "-91,67", "%"] in rows
     assert ["seluruhnya", "+6,06"] in rows
+
+
+def test_a_target_that_is_reached_is_said_before_how_much_may_still_be_lost(folder: Path) -> None:
+    for more in ([], ["--untuk", "Jumlah laporan"]):
+        asked = ("--mencapai", "50", "--periode", "2025", *more)
+        lines = run("banding", "a.indikator", "d.csv", "T1.1", *asked, cwd=folder).out.splitlines()
+        said = lines.index("Target sudah tercapai: 66,67 %, di atas 50 %.")
+        assert lines[said + 1] == "Sampai di mana tiap data masih dapat berubah sebelum target lepas:"
+        assert lines[said + 3].split()[:2] == ["bila", "berubah"]
+        assert "harus" not in "".join(lines)
 
 
 def test_json_is_exact(folder: Path) -> None:
