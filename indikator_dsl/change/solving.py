@@ -14,6 +14,7 @@ from attrs import evolve, frozen
 
 from indikator_dsl.change.basis import SHOWN, Basis, figures_of
 from indikator_dsl.change.limits import broken_limits, is_counted, wholes_of
+from indikator_dsl.consolidation import cover_json
 from indikator_dsl.definition import Polaritas
 from indikator_dsl.definition.fields import read_target
 from indikator_dsl.diagnostics import Diagnostic, IndikatorError, NameLookupError
@@ -30,11 +31,13 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from indikator_dsl.capaian import Capaian
+    from indikator_dsl.consolidation import Cover
     from indikator_dsl.registry import Registry, Results
 
 __all__ = ["Answer", "Solution", "solve", "target_for"]
 
 MOST_DATA = 50  # of one formula that are tried, each by itself
+UNEVEN = frozenset(("G120", "G121"))  # data of one formula that cover other units or months than the rest of it
 MOST_WHOLES = 3  # of which one datum is a part, and that are tried growing along with it
 
 
@@ -97,6 +100,8 @@ class Solution:
     answers: tuple[Answer, ...]
     untried: int = 0
     reason: Diagnostic | None = None
+    cover: Cover | None = None
+    """What the value covers now, where it was joined from several units or parts of a period."""
 
     @property
     def reached(self) -> bool:
@@ -117,6 +122,7 @@ class Solution:
             "nama": self.nama,
             "satuan": self.unit,
             "nilai": exact_text(self.value),
+            "cakupan": cover_json(self.cover),
             "target": exact_text(self.target),
             "polaritas": self.polaritas.value,
             "tercapai": self.reached,
@@ -142,7 +148,9 @@ def target_for(capaian: Capaian, nama: str, periode: str | None, written: str | 
     goal = capaian.goal
     if goal is None:
         when = f" untuk periode {short(periode, SHOWN)}" if periode else ""
-        raise IndikatorError([Diagnostic.of("B210", nama=short(nama, SHOWN), periode=when)])
+        why = capaian.reason.message if capaian.reason is not None and capaian.reason.code == "C125" else ""
+        why = f": {why[0].lower()}{why[1:].rstrip('.')}" if why else ""
+        raise IndikatorError([Diagnostic.of("B210", nama=short(nama, SHOWN), periode=when, sebab=why)])
     return goal.atas if goal.atas is not None and capaian.polaritas is Polaritas.MINIMIZE else goal.nilai
 
 
@@ -171,18 +179,16 @@ def solve(
     keys = free[:MOST_DATA] if datum is None else (_key(basis, datum),)
     wanted = Fraction(str(target)) if isinstance(target, float) else Fraction(target)
     way = polaritas or bound.indikator.polaritas or Polaritas.MAXIMIZE
-    refused: Diagnostic | None
     solver = _Solver(basis, figures_of(registry, results), wanted, way)
     named = next((fixed[key] for key in keys if key in fixed), None) if free else next(iter(fixed.values()), None)
     if named is not None:
         method = results.by_id[named].method
         assert method is not None
         shown = short(registry.binder.indicators[named].nama, SHOWN)
-        refused = Diagnostic.of("B212", nama=shown, dasar=method.dasar)
-        return Solution(bound.id, bound.nama, result.unit, result.value, wanted, way, (), 0, refused)
-    if result.status in (Status.GALAT, Status.TANPA_FORMULA):
-        why = result.reason.message if result.reason is not None else result.status.value + "."
-        refused = Diagnostic.of("B206", sebab=why)
+        refused: Diagnostic | None = Diagnostic.of("B212", nama=shown, dasar=method.dasar)
+        keys = ()
+    elif (stopped := _stopped(basis, results)) is not None:
+        refused = Diagnostic.of("B206", sebab=stopped)
     else:
         refused = basis.differs(result, solver.figures)
     answers: list[Answer] = []
@@ -196,8 +202,20 @@ def solve(
         for whole in islice((whole for whole in wholes if whole in solver.figures and whole not in fixed), MOST_WHOLES):
             growing = solver.answer(evolve(answer, along=(registry.name_of_datum(whole),)), whole)
             answers += [growing] if growing.reason is None and not growing.warnings else []
-    untried = 0 if datum is not None else len(free) - len(keys)
-    return Solution(bound.id, bound.nama, result.unit, result.value, wanted, way, tuple(answers), untried, refused)
+    untried = 0 if datum is not None or named is not None else len(free) - len(keys)
+    return Solution(
+        bound.id, bound.nama, result.unit, result.value, wanted, way, tuple(answers), untried, refused, result.cover
+    )
+
+
+def _stopped(basis: Basis, results: Results) -> str | None:
+    """What keeps the value from being computed whatever its data are: an error, or data that do not cover the same."""
+    result = results.by_id[basis.id]
+    used = (results.by_id[id].reason for id in basis.subject.order) if result.value is None else ()
+    why = next((reason for reason in used if reason is not None and reason.code in UNEVEN), None)
+    if why is None and result.status in (Status.GALAT, Status.TANPA_FORMULA):
+        return result.reason.message if result.reason is not None else result.status.value + "."
+    return why.message if why is not None else None
 
 
 def _key(basis: Basis, datum: str) -> str:

@@ -126,3 +126,77 @@ def test_json_is_exact(folder: Path) -> None:
     target = json.loads(run(*asked, "--periode", "2025", cwd=folder).out)["target"]
     first = target["jawaban"][0]
     assert (first["tepat"], first["menjadi"], first["selisih"]) == ("28.8", "29", "5")
+
+
+UNITS = """Unit: Kecamatan K
+Subunit: Desa A; Desa B
+Tujuan: T
+  Indikator: Persentase selesai
+    Formula: Jumlah selesai / Jumlah laporan x 100%
+    Target: 2025 = 80
+    Polaritas: makin tinggi makin baik
+  Indikator: Jumlah laporan selesai
+    Formula: Jumlah selesai
+    Target: 2025 = 60
+    Polaritas: makin tinggi makin baik
+Data: Jumlah selesai
+  Konsolidasi: jumlah
+Data: Jumlah laporan
+  Konsolidasi: jumlah
+"""
+OF_UNITS = """nama;nilai;periode;unit
+Jumlah selesai;8;TW I 2025;Desa A
+Jumlah laporan;10;TW I 2025;Desa A
+Jumlah selesai;8;TW I 2025;Desa B
+Jumlah laporan;10;TW I 2025;Desa B
+Jumlah selesai;9;TW II 2025;Desa A
+Jumlah laporan;10;TW II 2025;Desa A
+Jumlah selesai;9;TW III 2025;Desa A
+Jumlah laporan;10;TW III 2025;Desa A
+Jumlah laporan;10;TW III 2025;Desa B
+"""
+
+
+@pytest.fixture
+def units(folder: Path) -> Path:
+    (folder / "a.indikator").write_text(UNITS, encoding="utf-8")
+    (folder / "d.csv").write_text(OF_UNITS, encoding="utf-8")
+    return folder
+
+
+def test_a_period_that_lacks_a_unit_says_so(units: Path) -> None:
+    asked = ("banding", "a.indikator", "d.csv", "Persentase selesai", "--dari", "TW I 2025", "--ke", "TW II 2025")
+    lines = run(*asked, cwd=units).out.splitlines()
+    assert "TW II 2025: 1 dari 2 desa; belum ada dari Desa B." in lines
+    assert not any(line.startswith("TW I 2025: 2 dari") for line in lines)  # a whole period needs no line
+    change = json.loads(run(*asked, "--json", cwd=units).out)["perubahan"]
+    assert [change[side]["cakupan"]["unit"] for side in ("dari", "ke")] == [[2, 2], [1, 2]]
+
+
+def test_what_is_sought_for_a_part_of_the_year_says_whose_target_it_is_and_what_is_covered(units: Path) -> None:
+    asked = ("banding", "a.indikator", "d.csv", "Persentase selesai", "--periode", "s.d. TW II 2025")
+    out = run(*asked, cwd=units).out
+    assert "Dibandingkan dengan target setahun (2025), sedangkan realisasinya baru sebagian tahun.\n" in out
+    assert "s.d. TW II 2025: 2 dari 2 desa, 1 di antaranya belum lengkap: Desa B (1 dari 2 triwulan).\n" in out
+    data = json.loads(run(*asked, "--json", cwd=units).out)
+    assert data["target"]["cakupan"]["unit_belum_lengkap"] == {"Desa B": "1 dari 2 triwulan"}
+    assert [one["code"] for one in data["diagnostik"]] == ["C122"]
+    given = run(*asked, "--mencapai", "95", cwd=units).out
+    assert "target setahun" not in given
+
+
+def test_uneven_coverage_is_the_reason_that_nothing_is_sought(units: Path) -> None:
+    asked = ("--periode", "TW III 2025", "--mencapai", "80")
+    ran = run("banding", "a.indikator", "d.csv", "Persentase selesai", *asked, cwd=units)
+    assert ran.code == 1
+    assert 'Belum dapat dicari: "Jumlah selesai" belum ada ' in ran.out
+    assert "dari Desa B, padahal data lain di formula ini sudah ada." in ran.out
+    assert "data yang terlihat" not in ran.out
+
+
+def test_the_target_of_the_whole_office_is_none_of_a_unit(units: Path) -> None:
+    asked = ("--periode", "s.d. TW II 2025", "--unit", "Desa A")
+    ran = run("banding", "a.indikator", "d.csv", "T1.2", *asked, cwd=units)
+    assert (ran.code, ran.out) == (1, "")
+    assert "B210" in ran.err
+    assert "2025: target ini untuk Kecamatan K (60), bukan untuk Desa A" in ran.err

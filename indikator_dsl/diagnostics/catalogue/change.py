@@ -85,7 +85,7 @@ ENTRIES: dict[str, Entry] = {
         "Pilih target lain, atau data lain.",
     ),
     "B210": error(
-        'Tidak ada target untuk "{nama}"{periode}.',
+        'Tidak ada target untuk "{nama}"{periode}{sebab}.',
         "Berkas definisi tidak memuat `Target:` yang berlaku, dan perintahnya tidak menyebutkannya.",
         "Tulis `--target 80`, atau isikan `Target:` di bawah indikatornya.",
     ),
