@@ -6,7 +6,7 @@ computed afterwards, on the joined data: the ratio of sums, never the mean of ra
 """
 
 from indikator_dsl.consolidation.consolidate import Consolidation, compare_lag, consolidate
-from indikator_dsl.consolidation.cover import Cover, cover_json, least, uneven
+from indikator_dsl.consolidation.cover import Cover, cover_json, least, uneven, unit_word
 from indikator_dsl.consolidation.lags import Lag, lag_of
 from indikator_dsl.consolidation.over_units import Figure, Rule, Scope
 from indikator_dsl.consolidation.totals import reaches
@@ -25,4 +25,5 @@ __all__ = [
     "least",
     "reaches",
     "uneven",
+    "unit_word",
 ]

@@ -61,6 +61,12 @@ class Cover:
         return ", ".join(parts)
 
     @property
+    def shown(self) -> str:
+        """`display`, and where it does not say so itself that something is missing: `4 dari 5 desa, belum lengkap`."""
+        unsaid = self.display and not self.complete and not self.partial
+        return f"{self.display}, belum lengkap" if unsaid else self.display
+
+    @property
     def sentence(self) -> str:
         """The coverage, and the units that gave none or too little: `5 dari 6 desa; belum ada dari Desa Kepel`."""
         missing = f"; belum ada dari {listed(self.missing)}" if self.missing else ""
