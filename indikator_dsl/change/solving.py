@@ -148,7 +148,7 @@ def target_for(capaian: Capaian, nama: str, periode: str | None, written: str | 
     goal = capaian.goal
     if goal is None:
         when = f" untuk periode {short(periode, SHOWN)}" if periode else ""
-        why = capaian.reason.message if capaian.reason is not None and capaian.reason.code == "C125" else ""
+        why = capaian.reason.message if capaian.reason is not None and capaian.reason.code == "C126" else ""
         why = f": {why[0].lower()}{why[1:].rstrip('.')}" if why else ""
         raise IndikatorError([Diagnostic.of("B210", nama=short(nama, SHOWN), periode=when, sebab=why)])
     return goal.atas if goal.atas is not None and capaian.polaritas is Polaritas.MINIMIZE else goal.nilai

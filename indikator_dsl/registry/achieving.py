@@ -49,7 +49,7 @@ def achieve_all(registry: Registry, results: Results, targets: TargetTable | str
                 notes = (*notes, Diagnostic.of("C123", unit=unit))
             else:
                 head = short(office.head or "kantor induk", SHOWN)
-                why = Diagnostic.of("C125", target=short(goal.display), induk=head, unit=unit)
+                why = Diagnostic.of("C126", target=short(goal.display), induk=head, unit=unit)
                 goal, notes = None, ()
         capaian = achieve(registry.policy, polaritas, result.value, goal, satuan=result.unit, why_none=why)
         found[bound.id] = evolve(capaian, notes=(*notes, *capaian.notes))

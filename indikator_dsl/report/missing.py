@@ -37,7 +37,7 @@ OF_CAPAIAN = {
     "C115": ("Kebijakan", "belum ada aturan capaian untuk polaritas ini"),
     "C118": ("Target", "satuan targetnya tidak cocok dengan satuan realisasi"),
     "C119": ("Target", "polaritasnya rentang, tetapi targetnya satu angka"),
-    "C125": ("Target", "targetnya untuk kantor induk; belum ada target untuk unit ini"),
+    "C126": ("Target", "targetnya untuk kantor induk; belum ada target untuk unit ini"),
 }
 
 

@@ -373,11 +373,11 @@ def test_what_a_whole_office_is_to_count_is_no_target_of_its_parts_but_a_share_o
     found = judged(tmp_path, f"indikator;target;polaritas\n{rows}", OFFICE + RATES, unit="Kelurahan A")
     said = {id: [note.code for note in (*one.notes, one.reason) if note] for id, one in found.items()}
     assert said == {
-        "T1.1": ["C125"],
+        "T1.1": ["C126"],
         "T1.2": ["C123"],
         "T1.3": ["C123"],
         "T1.4": ["C123"],
-        "T1.5": ["C125"],
+        "T1.5": ["C126"],
         "T1.6": ["C123", "C112"],
     }
     whole = judged(tmp_path, f"indikator;target;polaritas\n{rows}", OFFICE + RATES)

@@ -117,7 +117,7 @@ ENTRIES: dict[str, Entry] = {
         "Keduanya dibandingkan sebagai bilangan biasa.",
         "Samakan tulisannya bila memang sama.",
     ),
-    "C125": note(
+    "C126": note(
         "Target ini untuk {induk} ({target}), bukan untuk {unit}; tulis target untuk unit ini di tabel target dengan "
         "kolom unit.",
         "Yang ditargetkan sebuah jumlah, dan target keseluruhan bukan target bagiannya: 60 kader untuk sekecamatan "
