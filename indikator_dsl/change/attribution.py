@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from indikator_dsl.change.basis import Basis, figures_of
+from indikator_dsl.consolidation import cover_json
 from indikator_dsl.diagnostics import Diagnostic
 from indikator_dsl.evaluation.arithmetic import MOST_BITS, TooLargeError, checked
 from indikator_dsl.evaluation.exact import NoValueError
@@ -24,6 +25,7 @@ from indikator_dsl.text.names import listed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from indikator_dsl.consolidation import Cover
     from indikator_dsl.evaluation import Result
     from indikator_dsl.evaluation.linear import Linear
     from indikator_dsl.registry import Registry, Results
@@ -71,6 +73,8 @@ class Change:
     parts: tuple[Part, ...] = ()
     reason: Diagnostic | None = None
     periods: tuple[str | None, str | None] = (None, None)
+    covers: tuple[Cover | None, Cover | None] = (None, None)
+    """What the two values cover, where they were joined from several units or parts of a period."""
 
     @property
     def total(self) -> Fraction | None:
@@ -79,7 +83,7 @@ class Change:
 
     @property
     def sentence(self) -> str:
-        """The change in one Indonesian sentence: `Naik 6,06 poin: 4,04 karena Jumlah A bertambah 4, …`."""
+        """The change in one Indonesian sentence: `Naik 6,06 poin: +11,62 poin karena Jumlah A bertambah 4; …`."""
         from indikator_dsl.change.wording import of_change
 
         return of_change(self)
@@ -91,8 +95,8 @@ class Change:
             "id": self.id,
             "nama": self.nama,
             "satuan": self.unit,
-            "dari": {"periode": first, "nilai": exact_text(before)},
-            "ke": {"periode": second, "nilai": exact_text(after)},
+            "dari": {"periode": first, "nilai": exact_text(before), "cakupan": cover_json(self.covers[0])},
+            "ke": {"periode": second, "nilai": exact_text(after), "cakupan": cover_json(self.covers[1])},
             "perubahan": exact_text(self.total),
             "bagian": [
                 {
@@ -127,7 +131,8 @@ def compare(registry: Registry, name: str, before: Results, after: Results) -> C
     periods = (before.periode, after.periode)
 
     def change(parts: tuple[Part, ...], reason: Diagnostic | None = None) -> Change:
-        return Change(bound.id, bound.nama, new.unit, old.value, new.value, parts, reason, periods)
+        covers = (old.cover, new.cover)
+        return Change(bound.id, bound.nama, new.unit, old.value, new.value, parts, reason, periods, covers)
 
     basis = Basis.of(registry, bound.id, before, after)
     first, second = figures_of(registry, before), figures_of(registry, after)

@@ -102,17 +102,15 @@ class Basis:
         data = {key: figures.get(key) for key in self.subject.keys}
         return self.subject.compute(data, known)[self.id]
 
-    def refused(self, figures: Mapping[str, Fraction]) -> Diagnostic | None:
-        """Why the method of a regulation computes nothing from `figures`, which its calculation alone would take."""
-        indicators = self.registry.binder.indicators
-        for id in self.opened:
-            metode = indicators[id].metode
-            assert metode is not None
-            alone = Subject(self.registry, (id,), metode.keys)
-            result = alone.compute({key: figures.get(key) for key in metode.keys})[id]
-            if result.value is None:
-                return result.reason
-        return None
+    def measured(self, results: Results) -> dict[str, str]:
+        """The keys whose figures the method of a regulation has from a survey or an assessment, each with the id of the
+        indicator that it computed from them in `results`."""
+        found: dict[str, str] = {}
+        for id in self.subject.order:
+            method, bound = results.by_id[id].method, self.registry.binder.indicators[id]
+            if method is not None and method.dihitung and bound.metode is not None:
+                found |= dict.fromkeys((bound.key, *bound.metode.keys), id)
+        return found
 
     def _opened(self, id: str, formula: Formula, figures: Mapping[str, Fraction]) -> Result:
         bound = self.registry.binder.indicators[id]

@@ -17,6 +17,7 @@ from attrs import evolve, frozen
 from indikator_dsl.capaian.targets import Goal
 from indikator_dsl.change.basis import SHOWN, Basis, figures_of
 from indikator_dsl.change.limits import broken_limits, is_counted, wholes_of
+from indikator_dsl.consolidation import cover_json
 from indikator_dsl.definition import Polaritas
 from indikator_dsl.definition.fields import read_target
 from indikator_dsl.diagnostics import Diagnostic, IndikatorError, NameLookupError
@@ -32,12 +33,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from indikator_dsl.capaian import Capaian
+    from indikator_dsl.consolidation import Cover
     from indikator_dsl.definition import Target
     from indikator_dsl.registry import Registry, Results
 
 __all__ = ["Answer", "Solution", "solve", "target_for"]
 
 MOST_DATA = 50  # of one formula that are tried, each by itself
+UNEVEN = frozenset(("G120", "G121"))  # data of one formula that cover other units or months than the rest of it
 MOST_WHOLES = 3  # of which one datum is a part, and that are tried growing along with it
 
 
@@ -100,6 +103,8 @@ class Solution:
     answers: tuple[Answer, ...]
     untried: int = 0
     reason: Diagnostic | None = None
+    cover: Cover | None = None
+    """What the value covers now, where it was joined from several units or parts of a period."""
 
     @property
     def reached(self) -> bool:
@@ -120,6 +125,7 @@ class Solution:
             "nama": self.nama,
             "satuan": self.unit,
             "nilai": exact_text(self.value),
+            "cakupan": cover_json(self.cover),
             "target": exact_text(self.target),
             "polaritas": self.polaritas.value,
             "tercapai": self.reached,
@@ -145,7 +151,9 @@ def target_for(capaian: Capaian, nama: str, periode: str | None, written: str | 
         found = targets[0]
     if found is None:
         when = f" untuk periode {short(periode, SHOWN)}" if periode else ""
-        raise IndikatorError([Diagnostic.of("B210", nama=short(nama, SHOWN), periode=when)])
+        why = capaian.reason.message if capaian.reason is not None and capaian.reason.code == "C126" else ""
+        why = f": {why[0].lower()}{why[1:].rstrip('.')}" if why else ""
+        raise IndikatorError([Diagnostic.of("B210", nama=short(nama, SHOWN), periode=when, sebab=why)])
     return found.atas if found.atas is not None and capaian.polaritas is Polaritas.MINIMIZE else found.nilai
 
 
@@ -160,7 +168,9 @@ def solve(
 ) -> Solution:
     """What `datum` would have to be for the indicator `name` to reach `target`, all other data as in `results`.
 
-    Without `datum` each datum of the formula is tried by itself. `polaritas` says on which side of the target a whole
+    Without `datum` each datum of the formula is tried by itself. What a survey or an assessment gave is a measurement
+    that nobody sets: the data of a regulation's method stay as they are, and a value that rests on them alone is not
+    solved for (B212). `polaritas` says on which side of the target a whole
     number may lie: as the definition says, else the higher is the better. Raises NameLookupError for a name that is
     no indicator, or no datum of its formula, TypeError and ValueError for a target that is no finite number.
     """
@@ -168,12 +178,20 @@ def solve(
     bound = registry.find(name)
     result = results.by_id[bound.id]
     basis = Basis.of(registry, bound.id, results)
-    keys = basis.keys[:MOST_DATA] if datum is None else (_key(basis, datum),)
+    fixed = basis.measured(results)
+    free = tuple(key for key in basis.keys if key not in fixed)
+    keys = free[:MOST_DATA] if datum is None else (_key(basis, datum),)
     way = polaritas or bound.indikator.polaritas or Polaritas.MAXIMIZE
     solver = _Solver(basis, figures_of(registry, results), wanted, way)
-    if result.status in (Status.GALAT, Status.TANPA_FORMULA):
-        why = result.reason.message if result.reason is not None else result.status.value + "."
-        refused: Diagnostic | None = Diagnostic.of("B206", sebab=why)
+    named = next((fixed[key] for key in keys if key in fixed), None) if free else next(iter(fixed.values()), None)
+    if named is not None:
+        method = results.by_id[named].method
+        assert method is not None
+        shown = short(registry.binder.indicators[named].nama, SHOWN)
+        refused: Diagnostic | None = Diagnostic.of("B212", nama=shown, dasar=method.dasar)
+        keys = ()
+    elif (stopped := _stopped(basis, results)) is not None:
+        refused = Diagnostic.of("B206", sebab=stopped)
     else:
         refused = basis.differs(result, solver.figures)
     answers: list[Answer] = []
@@ -184,11 +202,23 @@ def solve(
             continue
         answers.append(solver.answer(answer))
         wholes = wholes_of(registry, key, basis.keys) if answer.now is not None else ()
-        for whole in islice((whole for whole in wholes if whole in solver.figures), MOST_WHOLES):
+        for whole in islice((whole for whole in wholes if whole in solver.figures and whole not in fixed), MOST_WHOLES):
             growing = solver.answer(evolve(answer, along=(registry.name_of_datum(whole),)), whole)
             answers += [growing] if growing.reason is None and not growing.warnings else []
-    untried = 0 if datum is not None else len(basis.keys) - len(keys)
-    return Solution(bound.id, bound.nama, result.unit, result.value, wanted, way, tuple(answers), untried, refused)
+    untried = 0 if datum is not None or named is not None else len(free) - len(keys)
+    return Solution(
+        bound.id, bound.nama, result.unit, result.value, wanted, way, tuple(answers), untried, refused, result.cover
+    )
+
+
+def _stopped(basis: Basis, results: Results) -> str | None:
+    """What keeps the value from being computed whatever its data are: an error, or data that do not cover the same."""
+    result = results.by_id[basis.id]
+    used = (results.by_id[id].reason for id in basis.subject.order) if result.value is None else ()
+    why = next((reason for reason in used if reason is not None and reason.code in UNEVEN), None)
+    if why is None and result.status in (Status.GALAT, Status.TANPA_FORMULA):
+        return result.reason.message if result.reason is not None else result.status.value + "."
+    return why.message if why is not None else None
 
 
 def _exact(target: object) -> Fraction:
@@ -253,16 +283,11 @@ class _Solver:
             shown = format_number(needed, None)
             return self._none(answer, "B204", data=self.basis.name(key), nilai=shown)
         answer = evolve(answer, needed=needed)
-        refused = self._refused(moving, needed)
-        counted = refused is not None or is_counted(self.basis.registry, key, answer.now)
-        if counted and needed.denominator != 1:
+        if is_counted(self.basis.registry, key, answer.now) and needed.denominator != 1:
             near = self._whole(moving, needed, rising=slope > 0)
             if near is None:
                 return self._none(answer, "B209", data=self.basis.name(key), nilai=format_number(needed, 4))
             answer = evolve(answer, whole=near)
-            refused = self._refused(moving, near)
-        if refused is not None:
-            return self._none(evolve(answer, whole=None), "B206", sebab=refused.message)
         return evolve(answer, warnings=broken_limits(self.basis, self.figures, self._moved(moving, answer.value), key))
 
     def _whole(self, moving: Mapping[str, Fraction], needed: Fraction, *, rising: bool) -> Fraction | None:
@@ -284,9 +309,6 @@ class _Solver:
 
     def _value(self, moving: Mapping[str, Fraction], value: Fraction) -> Fraction | None:
         return self.basis.compute({**self.figures, **self._moved(moving, value)}).value
-
-    def _refused(self, moving: Mapping[str, Fraction], value: Fraction) -> Diagnostic | None:
-        return self.basis.refused({**self.figures, **self._moved(moving, value)})
 
     def _none(self, answer: Answer, code: str, **values: str) -> Answer:
         return evolve(answer, needed=None, reason=Diagnostic.of(code, 0, 0, None, **values))

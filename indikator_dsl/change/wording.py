@@ -6,7 +6,6 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from indikator_dsl.capaian.targets import Goal
-from indikator_dsl.definition import Polaritas
 from indikator_dsl.text.names import short
 from indikator_dsl.text.numbers import format_number
 
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
     from indikator_dsl.change.attribution import Change, Part
     from indikator_dsl.change.solving import Answer, Solution
 
-__all__ = ["amount", "exactly", "of_change", "of_solution", "points", "signed"]
+__all__ = ["amount", "exactly", "of_change", "of_solution", "points", "reached_already", "signed"]
 
 MOST_NAMED = 5  # data that the sentence of a change names
 SMALLEST = Fraction(1, 100)  # what two decimals can show
@@ -57,11 +56,14 @@ def of_change(change: Change) -> str:
         return "Tetap: tidak ada data yang mengubahnya."
     if len(parts) == 1:
         return f"{_direction(change, total)}, seluruhnya karena {_moved(parts[0])}."
-    causes = [_cause(part, total) for part in parts[:MOST_NAMED]]
+    unit = points(change.unit)
+    causes = [_cause(part, "" if at or not unit else f" {unit}") for at, part in enumerate(parts[:MOST_NAMED])]
     if len(parts) > MOST_NAMED:
         rest = sum((part.value for part in parts[MOST_NAMED:]), Fraction(0))
-        causes.append(f"{signed(rest if total >= 0 else -rest)} karena {len(parts) - MOST_NAMED} data lain")
-    return f"{_direction(change, total)}: {', '.join(causes)}."
+        others = f"{len(parts) - MOST_NAMED} data lain"
+        shown = signed(rest)
+        causes.append(f"selebihnya, {others}, saling meniadakan" if shown == "0" else f"{shown} karena {others}")
+    return f"{_direction(change, total)}: {'; '.join(causes)}."
 
 
 def _direction(change: Change, total: Fraction | None) -> str:
@@ -71,13 +73,8 @@ def _direction(change: Change, total: Fraction | None) -> str:
     return f"{'Naik' if total > 0 else 'Turun'} {amount(abs(total))}" + (f" {unit}" if unit else "")
 
 
-def _cause(part: Part, total: Fraction) -> str:
-    value = amount(abs(part.value))
-    if not total:
-        value = f"{'naik' if part.value > 0 else 'turun'} {value}"
-    elif (part.value > 0) != (total > 0):
-        value = f"dikurangi {value}"
-    return f"{value} karena {_moved(part)}"
+def _cause(part: Part, unit: str) -> str:
+    return f"{signed(part.value)}{unit} karena {_moved(part)}"
 
 
 def _moved(part: Part) -> str:
@@ -85,28 +82,30 @@ def _moved(part: Part) -> str:
 
 
 def of_solution(solution: Solution) -> str:
-    """See Solution.sentence."""
+    """See Solution.sentence. A target that is reached is said first."""
     target = _with_unit(solution.target, solution.unit)
-    shown = None if solution.value is None else Goal(solution.target).as_shown(solution.value)
-    if solution.reached and shown != solution.target:
-        verb = "di bawah" if solution.polaritas is Polaritas.MINIMIZE else "di atas"
-        start = f"Sudah {verb} {target} ({_with_unit(solution.value, solution.unit)})"
-    elif solution.reached:
-        start = f"Sudah {target}"
-    else:
-        start = ""
+    start = f"{reached_already(solution)} " if solution.reached else ""
     if solution.reason is not None:
-        return solution.reason.message
+        return start + solution.reason.message
     if not solution.answers:
-        return f"{start or f'Target {target}'}; tidak ada data yang dapat diubah."
+        return f"{start or f'Target {target}: '}{'T' if start else 't'}idak ada data yang dapat diubah."
     answer = solution.answers[0]
     if answer.value is None:
-        why = answer.reason.message if answer.reason is not None else ""
-        return f"{start}. {why}".strip(". ") + "." if start else why
-    enough = f"{short(answer.nama)} cukup" if start else f"Agar mencapai {target}, {short(answer.nama)} harus"
-    return f"{start + '; ' if start else ''}{enough} {_becomes(answer)}." + "".join(
-        f" {warning.message}" for warning in answer.warnings
-    )
+        return start + (answer.reason.message if answer.reason is not None else "")
+    name = short(answer.nama)
+    if solution.reached:
+        said = f"Tetap tercapai sampai {name} {_becomes(answer)}." if answer.more else f"Batasnya {name} yang sekarang."
+    else:
+        said = f"Agar mencapai {target}, {name} harus {_becomes(answer)}."
+    return start + " ".join([said, *(warning.message for warning in answer.warnings)])
+
+
+def reached_already(solution: Solution) -> str:
+    """`Target sudah tercapai: 66,67 %, di atas 50 %.`"""
+    value, target = (_with_unit(one, solution.unit) for one in (solution.value, solution.target))
+    if solution.value is None or Goal(solution.target).as_shown(solution.value) == solution.target:
+        return f"Target sudah tercapai: tepat {target}."
+    return f"Target sudah tercapai: {value}, di {'atas' if solution.value > solution.target else 'bawah'} {target}."
 
 
 def _becomes(answer: Answer) -> str:

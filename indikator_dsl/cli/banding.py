@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from indikator_dsl.change import Answer, Change, Part, Solution
+    from indikator_dsl.consolidation import Cover
     from indikator_dsl.registry import Registry, Results
 
 VERSION = 1
@@ -70,11 +71,14 @@ def _solve(registry: Registry, options: Namespace) -> int:
         target = target_for(capaian, bound.nama, options.periode or results.periode, options.mencapai)
         solution = registry.solve(bound.id, results, target, datum=options.untuk, polaritas=capaian.polaritas)
     found = (*registry.errors, *results.diagnostics)
+    notes = capaian.notes if options.mencapai is None else ()
     if options.json:
-        print_json(_as_json("target", solution.to_json(), found))
+        print_json(_as_json("target", solution.to_json(), (*found, *notes)))
     else:
         report(found)
-        _show_solution(solution, declared=capaian.polaritas is not None, one=options.untuk is not None)
+        _show_solution(
+            solution, results.periode, notes, declared=capaian.polaritas is not None, one=options.untuk is not None
+        )
     answered = any(answer.value is not None for answer in solution.answers)
     return 0 if (answered or solution.reached) and not registry.errors else 1
 
@@ -92,7 +96,10 @@ def _show_change(change: Change, asked: tuple[str, str]) -> None:
 
     first, second = (named or periode for named, periode in zip(change.periods, asked, strict=True))
     print(f"{change.id}  {change.nama}")
-    print(f"{first}: {value(change.before)}   {second}: {value(change.after)}\n")
+    print(f"{first}: {value(change.before)}   {second}: {value(change.after)}")
+    for periode, cover in zip((first, second), change.covers, strict=True):
+        _show_cover(periode, cover)
+    print()
     moved = [part for part in change.parts if part.change]
     if moved:
 
@@ -111,8 +118,16 @@ def _show_change(change: Change, asked: tuple[str, str]) -> None:
     print(change.sentence)
 
 
-def _show_solution(solution: Solution, *, declared: bool, one: bool) -> None:
-    from indikator_dsl.change.wording import amount, exactly, signed
+def _show_cover(periode: str | None, cover: Cover | None) -> None:
+    """A line where a value does not cover all units or the whole period: it will change when the rest comes."""
+    if cover is not None and not cover.complete and cover.display:
+        print(f"{periode or 'cakupan'}: {cover.sentence}.")
+
+
+def _show_solution(
+    solution: Solution, periode: str | None, notes: tuple[Diagnostic, ...], *, declared: bool, one: bool
+) -> None:
+    from indikator_dsl.change.wording import amount, exactly, reached_already, signed
     from indikator_dsl.text.names import short
 
     unit = f" {solution.unit}" if solution.unit else ""
@@ -121,11 +136,17 @@ def _show_solution(solution: Solution, *, declared: bool, one: bool) -> None:
     print(f"sekarang: {now}   target: {amount(solution.target)}{unit} ({solution.polaritas.value})")
     if not declared:
         print("Polaritasnya tidak tertulis, maka dianggap makin tinggi makin baik.")
+    for note in notes:
+        print(note.message)
+    _show_cover(periode, solution.cover)
     print()
 
     if solution.reason is not None or not solution.answers:
         print(solution.sentence)
         return
+    if solution.reached:
+        print(reached_already(solution))
+        print("Sampai di mana tiap data masih dapat berubah sebelum target lepas:\n")
 
     def row(answer: Answer) -> tuple[str, ...]:
         name = short(answer.nama, DATUM)
@@ -139,12 +160,11 @@ def _show_solution(solution: Solution, *, declared: bool, one: bool) -> None:
             said = [f"Tepatnya {exactly(answer.needed, answer.whole)}.", *said]
         return (name, *figures, " ".join(said))
 
-    heading = ("yang diubah", "sekarang", "menjadi", "selisih", "keterangan")
+    changes = ("bila berubah", "sekarang", "paling jauh", "selisih", "keterangan")
+    heading = changes if solution.reached else ("yang diubah", "sekarang", "menjadi", "selisih", "keterangan")
     print_table(heading, [row(answer) for answer in solution.answers], right=frozenset((1, 2, 3)))
-    if one:
+    if one and not solution.reached:
         print(f"\n{solution.sentence}")
-    elif solution.reached:
-        print("\nTarget sudah tercapai.")
     elif len(solution.answers) > 1:
         print("\nSetiap baris mengubah data yang disebutnya saja; data yang lain tetap.")
     if solution.untried:

@@ -6,7 +6,7 @@ sums, never the mean of ratios.
 """
 
 from indikator_dsl.consolidation.consolidate import Consolidation, compare_lag, consolidate
-from indikator_dsl.consolidation.cover import Cover, least, uneven
+from indikator_dsl.consolidation.cover import Cover, cover_json, least, uneven, unit_word
 from indikator_dsl.consolidation.over_units import Figure, Rule, Scope
 from indikator_dsl.consolidation.totals import reaches
 
@@ -18,7 +18,9 @@ __all__ = [
     "Scope",
     "compare_lag",
     "consolidate",
+    "cover_json",
     "least",
     "reaches",
     "uneven",
+    "unit_word",
 ]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from indikator_dsl.text.periods import Periode
 
-__all__ = ["Cover", "Uneven", "least", "uneven", "unit_word"]
+__all__ = ["Cover", "Uneven", "cover_json", "least", "uneven", "unit_word"]
 
 UNIT_WORDS = ("kelurahan", "desa", "kecamatan", "puskesmas", "sekolah", "seksi", "bidang", "dinas", "unit")
 
@@ -61,11 +61,17 @@ class Cover:
         return ", ".join(parts)
 
     @property
+    def shown(self) -> str:
+        """`display`, and where it does not say so itself that something is missing: `4 dari 5 desa, belum lengkap`."""
+        unsaid = self.display and not self.complete and not self.partial
+        return f"{self.display}, belum lengkap" if unsaid else self.display
+
+    @property
     def sentence(self) -> str:
         """The coverage, and the units that gave none or too little: `5 dari 6 desa; belum ada dari Desa Kepel`."""
         missing = f"; belum ada dari {listed(self.missing)}" if self.missing else ""
         partial = listed([f"{unit} ({has})" for unit, has in self.partial])
-        return self.display + missing + (f"; belum lengkap: {partial}" if partial else "")
+        return self.display + (f": {partial}" if partial else "") + missing
 
     def to_json(self) -> dict[str, Any]:
         """The coverage as JSON data."""
@@ -77,6 +83,11 @@ class Cover:
             "periode": list(self.periods[:2]) if self.periods else None,
             "satuan_periode": self.periods[2] if self.periods else None,
         }
+
+
+def cover_json(cover: Cover | None) -> dict[str, Any] | None:
+    """The coverage as JSON data; None where nothing was joined."""
+    return cover.to_json() if cover is not None and cover.display else None
 
 
 def least(covers: Iterable[Cover]) -> Cover | None:

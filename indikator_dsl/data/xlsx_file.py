@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import datetime
+from fractions import Fraction
 from typing import TYPE_CHECKING, NoReturn
 
 from indikator_dsl.data.cell import Cell, Content, typed_number
 from indikator_dsl.data.dataset import short
 from indikator_dsl.data.gather import Gatherer
 from indikator_dsl.data.merged import spread
-from indikator_dsl.data.table import MOST_CELLS, Row, read_table
+from indikator_dsl.data.table import MOST_CELLS, Row, plain, read_table
 from indikator_dsl.diagnostics import DataError, Diagnostic, Source
 from indikator_dsl.office.archive import open_archive
 from indikator_dsl.office.refusal import BrokenArchiveError, RefusedArchiveError, refuse
 from indikator_dsl.office.sheets import INSTALL, cell_name, read_values, scan_sheet, sheets
 from indikator_dsl.text.names import fold
+from indikator_dsl.text.numbers import format_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,8 +38,8 @@ def read_xlsx(raw: bytes, file: str | None = None) -> Dataset:
     """
     gather, rows = xlsx_table(raw, file)
     for cell in (cell for row in rows for cell in row.cells if cell.percent):
-        text = gather.source.text if gather.source else ""
-        gather.say("M207", cell.start, cell.end, sel=cell.name, isi=text[cell.start : cell.end])
+        shown = format_number(cell.content, None) if isinstance(cell.content, Fraction) else plain(cell) or ""
+        gather.say("M207", cell.start, cell.end, sel=cell.name, isi=shown)
     read_table(gather, rows)
     return gather.dataset()
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, assert_never
 from attrs import frozen
 
 from indikator_dsl.evaluation.exact import NoValueError, apply, calculate
-from indikator_dsl.evaluation.result import Input, Result, exact_text
+from indikator_dsl.evaluation.result import Input, Result, Status, exact_text
 from indikator_dsl.formula.printing.canonical import print_node
 from indikator_dsl.formula.tree import Call, Chain, Name, Negative, Node, Number, Power
 from indikator_dsl.text.names import fold
@@ -111,11 +111,18 @@ def trace_result(result: Result) -> Trace:
     formula, method = result.formula, result.method
     if method is not None and method.dihitung:
         return _trace_method(result, method)
-    if formula is None or formula.tree is None:
+    if formula is None or formula.tree is None or _withheld(result):
         return Trace(result, None, None)
     inputs = {fold(used.name): used for used in result.inputs}
     values = {name: used.value for name, used in inputs.items() if used.value is not None}
     return Trace(result, _step(formula.tree, inputs, values), _with_numbers(formula.tree, values))
+
+
+def _withheld(result: Result) -> bool:
+    """Whether every number is there and the value is not: they do not belong together, so nothing is computed of them
+    (data of one formula that cover other units than the rest of it)."""
+    waiting = result.status in (Status.BELUM_ADA_DATA, Status.GALAT)
+    return waiting and bool(result.inputs) and all(used.value is not None for used in result.inputs)
 
 
 def _trace_method(result: Result, method: MethodResult) -> Trace:

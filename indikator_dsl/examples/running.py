@@ -81,8 +81,9 @@ def _of_change(registry: Registry, dataset: Dataset, asked: Mapping[str, str]) -
     results = registry.evaluate(dataset, periode=asked.get("periode"))
     capaian = registry.capaian(results)[registry.find(name).id]
     target = target_for(capaian, name, results.periode, asked.get("target"))
-    answers = registry.solve(name, results, target, datum=asked.get("untuk"), polaritas=capaian.polaritas).answers
-    return tuple(found for answer in answers for found in (answer.reason, *answer.warnings) if found is not None)
+    solution = registry.solve(name, results, target, datum=asked.get("untuk"), polaritas=capaian.polaritas)
+    found = [said for answer in solution.answers for said in (answer.reason, *answer.warnings)]
+    return tuple(dict.fromkeys(said for said in (solution.reason, *found) if said is not None))
 
 
 def _of_definition(texts: Mapping[str, str], dataset: Dataset | None) -> tuple[Diagnostic, ...]:

@@ -12,6 +12,7 @@ from indikator_dsl.capaian.target_file import TargetTable, read_targets
 from indikator_dsl.capaian.targets import Goal, goal_of, months_of
 from indikator_dsl.capaian.units import is_percentage
 from indikator_dsl.diagnostics import DataError, Diagnostic, NameLookupError
+from indikator_dsl.formula.tree import Call, Chain, names_of, walk
 from indikator_dsl.registry.scope import Likeness
 from indikator_dsl.text.names import fold, listed, short
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from indikator_dsl.capaian.target_file import TargetRow
     from indikator_dsl.definition import Polaritas
+    from indikator_dsl.formula.tree import Node
     from indikator_dsl.registry.bound import BoundIndikator
     from indikator_dsl.registry.registry import Registry
     from indikator_dsl.registry.results import Results
@@ -45,6 +47,14 @@ def achieve_all(registry: Registry, results: Results, targets: TargetTable | str
         polaritas = _polaritas(bound, mine, problems)
         result = results.by_id[bound.id]
         why = None if goal is not None else _why_none(bound, mine, office)
+        if goal is not None and goal.unit is None and office.is_part:
+            unit = short(office.shown or "", SHOWN)
+            if _is_ratio(registry, bound, result.unit):
+                notes = (*notes, Diagnostic.of("C123", unit=unit))
+            else:
+                head = short(office.head or "kantor induk", SHOWN)
+                why = Diagnostic.of("C126", target=short(goal.display), induk=head, unit=unit)
+                goal, notes = None, ()
         kind = is_percentage(bound.nama, bound.formula.tree)
         kind = kind if kind is not None or bound.formula.tree is not None else True  # what stands elsewhere may be one
         capaian = achieve(
@@ -61,21 +71,24 @@ def achieve_all(registry: Registry, results: Results, targets: TargetTable | str
 
 @frozen
 class _Office:
-    """Whose results are judged: the folded name of the unit, whether it is a part of another one, and the period."""
+    """Whose results are judged: the folded name of the unit, whether it is a part of another one, the one `head` that
+    the definitions name, and the period."""
 
     unit: str | None
     shown: str | None
     is_part: bool
     is_head: bool
+    head: str | None
     periode: str | None
 
     @classmethod
     def of(cls, registry: Registry, results: Results) -> _Office:
         heads = {fold(head.unit): head.unit for head in registry.definitions if head.unit}
         parts = {fold(one) for head in registry.definitions for one in head.subunit}
-        shown = results.unit or (next(iter(heads.values())) if len(heads) == 1 else None)
+        head = next(iter(heads.values())) if len(heads) == 1 else None
+        shown = results.unit or head
         unit = None if shown is None else fold(shown)
-        return cls(unit, shown, unit in parts and unit not in heads, unit in heads, results.periode)
+        return cls(unit, shown, unit in parts and unit not in heads, unit in heads, head, results.periode)
 
 
 def _unknown_units(
@@ -156,10 +169,33 @@ def _goal(
             name, told = short(bound.nama, SHOWN), (defined.display, own.display)
             twice = Diagnostic.of("C205", nama=name, definisi=told[0], tabel=told[1], tempat=row.origin)
             problems.append(_at(row, twice))
-    notes = row.notes if row is not None and goal is own else ()
-    if goal is not None and goal.unit is None and office.is_part:
-        notes = (*notes, Diagnostic.of("C123", unit=short(office.shown or "", SHOWN)))
-    return goal, notes
+    return goal, row.notes if row is not None and goal is own else ()
+
+
+def _is_ratio(registry: Registry, bound: BoundIndikator, satuan: str | None) -> bool:
+    """Whether the value is as large in a part of the office as in the whole: a share, a rate, a mean, an index that
+    others award. A count is not, so the target of the whole says nothing of a part."""
+    if is_ratio(bound.nama, satuan):
+        return True
+    todo, seen = [bound], {bound.id}
+    for one in todo:
+        tree = one.formula.tree
+        if tree is None or any(_divides(node) for node in walk(tree)):
+            return True
+        used = [use.indikator for use in one.uses if use.indikator is not None and use.indikator not in seen]
+        seen.update(used)
+        todo += (registry.binder.indicators[id] for id in used)
+    return False
+
+
+def _divides(node: Node) -> bool:
+    """Whether a part of a formula divides by something that is no number of its own, or takes a mean."""
+    if isinstance(node, Call):
+        return node.function == "mean"
+    if not isinstance(node, Chain):
+        return False
+    divisors = (part for sign, part in zip(node.operators, node.operands[1:], strict=True) if sign == "/")
+    return any(names_of(part) for part in divisors)
 
 
 def _listed(rows: Sequence[TargetRow], office: _Office) -> tuple[Goal | None, TargetRow | None]:

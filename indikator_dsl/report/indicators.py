@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from indikator_dsl.evaluation.result import Status
-from indikator_dsl.formula.tree import walk
+from indikator_dsl.formula.tree import Name, Number, walk
 from indikator_dsl.report.missing import Responsible
 from indikator_dsl.report.model import NONE, FormulaPart, IndicatorPart, InputPart, Point, Trend, UnitRow, Verdict
 from indikator_dsl.report.words import line, lines
@@ -73,7 +73,7 @@ class Drawer:
             definisi=lines(bound.indikator.definisi or ""),
             satuan=line(result.unit or ""),
             polaritas=capaian.polaritas.value if capaian.polaritas else "",
-            target=line(goal.display) if goal else NONE,
+            target=_target(goal, result),
             asal_target=line(goal.origin or "") if goal else "",
             realisasi=line(result.display) if result.value is not None else NONE,
             capaian=capaian.display,
@@ -81,7 +81,7 @@ class Drawer:
             rank=rank(self.registry.policy, capaian.kategori) if capaian.kategori else None,
             verdict=_verdict(capaian),
             status=result.status.value,
-            cakupan=cover.display if cover else "",
+            cakupan=cover.shown if cover else "",
             lengkap=cover is None or cover.complete,
             alasan=tuple(dict.fromkeys(line(reason.message) for reason in reasons)),
             catatan=(*notes, *map(lines, bound.indikator.catatan)),
@@ -122,7 +122,7 @@ class Drawer:
             given = given or any(used.value is not None for used in own.inputs)
             data = tuple(map(_value, own.inputs[:shown])) if len(own.inputs) >= shown else (NONE,) * shown
             realisasi = line(own.display) if own.value is not None else NONE
-            rows.append(UnitRow(line(unit), data, realisasi, own.status.value))
+            rows.append(UnitRow(line(unit), data, realisasi, _status(own)))
         return tuple(rows) if given else ()
 
     def _trends(self, bound: BoundIndikator) -> tuple[Trend, ...]:
@@ -153,6 +153,13 @@ def _verdict(capaian: Capaian) -> Verdict:
     return Verdict.TERCAPAI if capaian.tercapai else Verdict.BELUM
 
 
+def _target(goal: Goal | None, result: Result) -> str:
+    """The target with its satuan, which is that of the indicator where the target names none."""
+    if goal is None:
+        return NONE
+    return line(goal.display if goal.satuan or not result.unit else f"{goal.display} {result.unit}")
+
+
 def _bounds(goal: Goal | None) -> tuple[Fraction, Fraction] | None:
     return None if goal is None else (goal.nilai, goal.nilai if goal.atas is None else goal.atas)
 
@@ -166,7 +173,7 @@ def _input(used: Input) -> InputPart:
         line(used.name),
         "belum ada data" if used.value is None else format_number(used.value, None),
         used.value is not None,
-        used.cover.display if used.cover else "",
+        used.cover.shown if used.cover else "",
         used.cover is None or used.cover.complete,
         line(used.origin or ""),
         used.indikator,
@@ -182,11 +189,17 @@ def _point(id: str, periode: str, label: str, done: Evaluated | None) -> Point:
         line(label),
         line(result.display) if result.value is not None else NONE,
         result.value,
-        line(capaian.goal.display) if capaian.goal else NONE,
+        _target(capaian.goal, result),
         _bounds(capaian.goal),
         capaian.display,
-        result.status.value,
+        _status(result),
     )
+
+
+def _status(result: Result) -> str:
+    """The status, and what the value covers where that is not everything: `terhitung; 4 dari 5 desa`."""
+    cover = result.cover if result.value is not None else None
+    return result.status.value if cover is None or cover.complete else f"{result.status.value}; {cover.shown}"
 
 
 def _formula(result: Result) -> FormulaPart | None:
@@ -199,12 +212,12 @@ def _formula(result: Result) -> FormulaPart | None:
     if formula.tree is None or sum(1 for _ in walk(formula.tree)) > MOST_NODES:
         return FormulaPart(text)
     values = {fold(used.name): used.value for used in result.inputs if used.value is not None}
-    numbers = result.trace.with_numbers if values else None
+    numbers = result.trace.with_numbers if values and not isinstance(formula.tree, Name | Number) else None
     return FormulaPart(
         text,
         line(formula.canonical or ""),
         line(formula.sentence or ""),
         line(numbers) if numbers else None,
         formula.tree,
-        values,
+        values if numbers else {},
     )

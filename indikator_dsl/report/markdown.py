@@ -18,16 +18,42 @@ if TYPE_CHECKING:
 
 __all__ = ["write_markdown"]
 
-SIGNS = re.compile(r"[\\`*_{}\[\]<>|~$&#@!]")
-BLOCK = re.compile(r"^([-+=>]|\d{1,9}[.)])")  # what would begin a list, a quote or a heading
+SIGNS = re.compile(
+    r"[\\`\[|~$@]"  # these may be markup anywhere in a line
+    r"|<(?=[A-Za-z/!?])|&(?=#?\w+;)|(?:(?<=\s)|^)#|#(?=#*\s*$)|(?<!\s)\*|\*(?!\s)|^\*"
+    r"|(?<![^\W_])_+|_+(?![^\W_])"  # within a word it is no markup: data_triwulan.csv
+)
+# What would begin a list, a quote or a heading.
+BLOCK = re.compile(r"^(>|[-+](?=\s|$)|-(?=[-\s]+$)|=(?==*\s*$)|\d{1,9}[.)](?=\s|$))")
 AUTOLINK = re.compile(r"(https?|ftp|mailto|xmpp)(:)|(www)(\.)", re.IGNORECASE)
+QUOTED = re.compile(r"(?<!`)`([^`]*[^`\s][^`]*)`(?!`)")  # what a message quotes: a command, a formula
 
 
 def text(written: str) -> str:
-    """`written` as one line of plain words: no sign of it is markup."""
-    plain = SIGNS.sub(lambda sign: "\\" + sign[0], line(written))
-    plain = AUTOLINK.sub(lambda found: f"{found[1] or found[3]}\\{found[2] or found[4]}", plain)
-    return BLOCK.sub(lambda found: found[0][:-1] + "\\" + found[0][-1], plain)
+    """`written` as one line of plain words: no sign of it is markup, and only what could be has a backslash."""
+    return _begun(_plain(line(written)))
+
+
+def message(written: str) -> str:
+    """A message of ours as one line: what it quotes between backticks is shown as code."""
+    parts = QUOTED.split(line(written))
+    return _begun("".join(f"`{part}`" if at % 2 else _plain(part) for at, part in enumerate(parts)))
+
+
+def _plain(one: str) -> str:
+    escaped = SIGNS.sub(lambda run: "".join("\\" + sign for sign in run[0]), one)
+    return AUTOLINK.sub(lambda found: f"{found[1] or found[3]}\\{found[2] or found[4]}", escaped)
+
+
+def _begun(one: str) -> str:
+    return BLOCK.sub(lambda found: found[0][:-1] + "\\" + found[0][-1], one)
+
+
+def code(written: str) -> list[str]:
+    """`written` as a block in which its lines stand as they are."""
+    runs = re.findall("`+", written)
+    fence = "`" * max(3, 1 + max(map(len, runs), default=0))
+    return [fence, *(one.rstrip() for one in written.splitlines()), fence, ""]
 
 
 def write_markdown(report: Report) -> str:
@@ -64,11 +90,11 @@ def _lines(report: Report) -> Iterator[str]:
     for found in report.findings:
         where = f" ({text(found.tempat)})" if found.tempat else ""
         advice = f" Tulis: {text(found.saran)}" if found.saran else ""
-        yield f"- **{found.tingkat} {found.kode}** {text(found.pesan)}{where}{advice}"
+        yield f"- **{found.tingkat} {found.kode}** {message(found.pesan)}{where}{advice}"
     if report.findings:
         yield ""
     if report.notes:
-        yield from (text(report.notes), "")
+        yield from (message(report.notes), "")
     yield from ("## Asal data", "")
     for origin in report.origins:
         said = f". Menurut pengisinya: {text('; '.join(origin.sumber))}" if origin.sumber else ""
@@ -101,7 +127,10 @@ def _indicator(one: IndicatorPart, report: Report) -> Iterator[str]:
     yield from _table(tables.facts(one))
     yield from _pairs(tables.details(one))
     if one.formula is not None:
-        yield from (f"Formula: {text(one.formula.shown)}", "")
+        if "\n" in one.formula.shown:
+            yield from ("Formula:", "", *code(one.formula.shown))
+        else:
+            yield from (f"Formula: {text(one.formula.shown)}", "")
         tree = one.formula.tree
         if tree is not None and not isinstance(tree, Name | Number):
             yield from ("```math", line(print_latex(tree)), "```", "")

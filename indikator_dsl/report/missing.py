@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field
 
+from indikator_dsl.consolidation import unit_word
 from indikator_dsl.evaluation.result import Status
 from indikator_dsl.report.model import Missing
 from indikator_dsl.report.words import joined, line
@@ -36,6 +37,7 @@ OF_CAPAIAN = {
     "C115": ("Kebijakan", "belum ada aturan capaian untuk polaritas ini"),
     "C118": ("Target", "satuan targetnya tidak cocok dengan satuan realisasi"),
     "C119": ("Target", "polaritasnya rentang, tetapi targetnya satu angka"),
+    "C126": ("Target", "targetnya untuk kantor induk; belum ada target untuk unit ini"),
 }
 
 
@@ -166,7 +168,10 @@ def _lacking(one: _Wanted, key: str, results: Results, subunits: Sequence[str]) 
     cover = figure.cover
     late, absent = _late(cover, results.periode)
     one.units = tuple(unit for unit in subunits if unit in cover.missing or fold(unit) in late)
-    one.rincian = f"baru {cover.display}" if cover.display and not cover.complete else "cakupannya belum sama"
+    if cover.partial and not cover.missing:
+        one.rincian = f"{len(cover.partial)} dari {len(cover.units)} {unit_word(cover.units)} belum lengkap"
+    else:
+        one.rincian = f"baru {cover.display}" if cover.display and not cover.complete else "cakupannya belum sama"
     if absent:
         one.rincian += f"; belum ada {joined(absent)}"
 

@@ -62,7 +62,8 @@ class Count:
 
 @frozen
 class FormulaPart:
-    """A formula: as written, as the canonical text, read aloud, and with the numbers put in; None where there is none.
+    """A formula: as written, as the canonical text, read aloud, and with the numbers put in; None where there is none
+    (a name alone with its number put in says nothing more, and numbers that do not belong together are not put in).
 
     `tree` and `values` (by the fold of the name) are what the notations of mathematics are made of.
     """
@@ -101,6 +102,7 @@ class UnitRow:
     data: tuple[str, ...]
     realisasi: str
     status: str
+    """With what the realisasi covers, where that is not everything."""
 
 
 @frozen
@@ -115,6 +117,7 @@ class Point:
     batas: tuple[Fraction, Fraction] | None
     capaian: str
     status: str
+    """With what the realisasi covers, where that is not everything."""
 
 
 @frozen

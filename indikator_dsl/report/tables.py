@@ -35,7 +35,7 @@ def counts(report: Report) -> tuple[Table, ...]:
 
 def with_cover(one: IndicatorPart) -> str:
     """The name, and what its data cover."""
-    return f"{one.nama} ({_cover(one.cakupan, one.lengkap)})" if one.cakupan else one.nama
+    return f"{one.nama} ({one.cakupan})" if one.cakupan else one.nama
 
 
 def state(one: IndicatorPart) -> str:
@@ -59,7 +59,7 @@ def details(one: IndicatorPart) -> tuple[tuple[str, str], ...]:
         *(("Alasan", said) for said in one.alasan),
         *(("Catatan", said) for said in one.catatan),
         ("Status", one.status),
-        ("Cakupan", _cover(one.cakupan, one.lengkap)),
+        ("Cakupan", one.cakupan),
         ("Metode", one.metode),
         ("Satuan", one.satuan),
         ("Polaritas", one.polaritas),
@@ -75,7 +75,7 @@ def of_indicator(one: IndicatorPart, periode: str) -> Iterable[Table]:
     if one.langkah:
         yield Table(("Langkah perhitungan", "Nilai"), one.langkah, frozenset({1}))
     if one.inputs:
-        rows = tuple((used.nama, used.nilai, _cover(used.cakupan, used.lengkap), used.asal) for used in one.inputs)
+        rows = tuple((used.nama, used.nilai, used.cakupan, used.asal) for used in one.inputs)
         yield Table(("Data yang dipakai", "Nilai", "Cakupan", "Asal"), rows, frozenset({1}))
     if one.units:
         heads = (f"Unit, periode {periode}" if periode else "Unit", *one.unit_heads, "Realisasi", "Status")
@@ -110,7 +110,3 @@ def policy(report: Report) -> tuple[tuple[str, str], ...]:
     pairs = [("Kebijakan", rules.nama), ("Dasar", rules.dasar), *rules.aturan, ("Kategori", "; ".join(rules.skala))]
     pairs += [("Catatan", one) for one in rules.catatan]
     return tuple(pair for pair in pairs if pair[1])
-
-
-def _cover(shown: str, complete: bool) -> str:
-    return shown if complete or not shown else f"{shown}, belum lengkap"

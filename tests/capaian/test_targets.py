@@ -347,10 +347,41 @@ def test_a_target_of_one_unit_counts_for_that_unit_alone(tmp_path: Path) -> None
     assert own.value == 120
     assert own.notes == ()
     other = judged(tmp_path, UNITS, unit="kelurahan b")["T1.1"]
-    assert other.value == 30
-    assert [note.message for note in other.notes] == [
-        "Targetnya tidak menyebut unit, dan dipakai apa adanya untuk Kelurahan B."
-    ]
+    assert (other.goal, other.value, other.notes) == (None, None, ())
+    assert other.reason is not None
+    assert other.reason.message == (
+        "Target ini untuk Kecamatan Contoh (200), bukan untuk Kelurahan B; "
+        "tulis target untuk unit ini di tabel target dengan kolom unit."
+    )
+
+
+RATES = """
+  Indikator: Rata-rata laporan sehari
+    Formula: Jumlah laporan / Jumlah laporan selesai
+    Satuan: hari
+  Indikator: Dua kali rata-rata
+    Formula: 2 x Rata-rata laporan sehari
+  Indikator: Setengah laporan
+    Formula: Jumlah laporan / 2
+  Indikator: Nilai evaluasi
+    Formula: Hasil evaluasi Inspektorat
+"""
+
+
+def test_what_a_whole_office_is_to_count_is_no_target_of_its_parts_but_a_share_or_a_rate_is(tmp_path: Path) -> None:
+    rows = "".join(f"T1.{at};40;{POLARITY}\n" for at in range(1, 7))
+    found = judged(tmp_path, f"indikator;target;polaritas\n{rows}", OFFICE + RATES, unit="Kelurahan A")
+    said = {id: [note.code for note in (*one.notes, one.reason) if note] for id, one in found.items()}
+    assert said == {
+        "T1.1": ["C126"],
+        "T1.2": ["C123"],
+        "T1.3": ["C123"],
+        "T1.4": ["C123"],
+        "T1.5": ["C126"],
+        "T1.6": ["C123", "C112"],
+    }
+    whole = judged(tmp_path, f"indikator;target;polaritas\n{rows}", OFFICE + RATES)
+    assert all(one.goal is not None for one in whole.values())
 
 
 def test_a_unit_with_a_target_of_its_own_leaves_the_others_without(tmp_path: Path) -> None:

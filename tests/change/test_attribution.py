@@ -206,7 +206,7 @@ SENTENCES = [
         RATIO,
         (20, 33),
         (24, 36),
-        "Naik 6,06 poin: 11,62 karena Selesai bertambah 4, dikurangi 5,56 karena Masuk bertambah 3.",
+        "Naik 6,06 poin: +11,62 poin karena Selesai bertambah 4; -5,56 karena Masuk bertambah 3.",
     ),
     (RATIO, (24, 36), (20, 36), "Turun 11,11 poin, seluruhnya karena Selesai berkurang 4."),
     (RATIO, (24, 36), (24, 36), "Tetap: tidak ada data yang mengubahnya."),
@@ -214,9 +214,20 @@ SENTENCES = [
         RATIO,
         (20, 40),
         (30, 60),
-        "Tetap: naik 20,83 karena Selesai bertambah 10, turun 20,83 karena Masuk bertambah 20.",
+        "Tetap: +20,83 poin karena Selesai bertambah 10; -20,83 karena Masuk bertambah 20.",
     ),
-    ("Selesai + Masuk", (1, 2), (2, 4), "Naik 3 poin: 2 karena Masuk bertambah 2, 1 karena Selesai bertambah 1."),
+    (
+        "Selesai + Masuk",
+        (1, 2),
+        (2, 4),
+        "Naik 3 poin: +2 poin karena Masuk bertambah 2; +1 karena Selesai bertambah 1.",
+    ),
+    (
+        RATIO,
+        (24, 36),
+        (20, 33),
+        "Turun 6,06 poin: -11,62 poin karena Selesai berkurang 4; +5,56 karena Masuk berkurang 3.",
+    ),
     ("Selesai / Masuk", (1, 1000), (2, 1000), "Naik 0,001 poin, seluruhnya karena Selesai bertambah 1."),
 ]
 
@@ -228,6 +239,23 @@ def test_the_sentence_names_the_greatest_part_first(
     names = ("Selesai", "Masuk")
     change = compared(registry_of(formula), *(dict(zip(names, values, strict=True)) for values in (before, after)))
     assert change.sentence == sentence
+
+
+@pytest.mark.parametrize(
+    ("last", "words"),
+    [
+        ((2, -1, -1), "; selebihnya, 3 data lain, saling meniadakan."),
+        ((2, -1, -2), "; -1 karena 3 data lain."),
+        ((2, 1, -1), "; +2 karena 3 data lain."),
+    ],
+)
+def test_what_the_sentence_does_not_name_has_a_sign_or_cancels_out(last: tuple[int, ...], words: str) -> None:
+    moves = (-9, 8, -7, 6, -5, *last)
+    registry = registry_of(" + ".join(f"Unsur {at}" for at in range(len(moves))))
+    old, new = ({f"Unsur {at}": 20 + share * move for at, move in enumerate(moves)} for share in (0, 1))
+    sentence = compared(registry, old, new).sentence
+    assert ": -9 poin karena Unsur 0 berkurang 9; +8 karena Unsur 1 bertambah 8; -7 karena" in sentence
+    assert sentence.endswith(words)
 
 
 def test_a_value_entered_from_outside_is_its_own_datum() -> None:

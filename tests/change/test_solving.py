@@ -251,11 +251,19 @@ def test_a_target_is_never_guessed(periode: str, written: str, code: str) -> Non
     ("target", "sentence"),
     [
         (80, "Agar mencapai 80 %, Jumlah laporan selesai harus menjadi 29 (tepatnya 28,80), bertambah 5."),
-        (60, "Sudah di atas 60 % (66,67 %); Jumlah laporan selesai cukup menjadi 22 (tepatnya 21,60), berkurang 2."),
+        (
+            60,
+            "Target sudah tercapai: 66,67 %, di atas 60 %. "
+            "Tetap tercapai sampai Jumlah laporan selesai menjadi 22 (tepatnya 21,60), berkurang 2.",
+        ),
+        (
+            Fraction(200, 3),
+            "Target sudah tercapai: tepat 66,67 %. Batasnya Jumlah laporan selesai yang sekarang.",
+        ),
         (75, "Agar mencapai 75 %, Jumlah laporan selesai harus menjadi 27, bertambah 3."),
     ],
 )
-def test_the_sentence(target: int, sentence: str) -> None:
+def test_the_sentence(target: Fraction, sentence: str) -> None:
     registry = registry_of(RATIO, PART)
     assert registry.solve(NAME, registry.evaluate(NOW), target, datum="Jumlah laporan selesai").sentence == sentence
 

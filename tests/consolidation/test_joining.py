@@ -519,3 +519,13 @@ def test_the_example_of_six_kelurahan_says_what_it_covers() -> None:
     covered = {id: result.cover.display for id, result in results.by_id.items() if result.cover is not None}
     assert covered["IKD1.T1.S1.1"] == "6 dari 6 kelurahan"
     assert covered["IKD1.T1.S1.2"] == "6 dari 6 kelurahan, 1 di antaranya belum lengkap"
+
+
+def test_numbers_that_do_not_belong_together_are_not_computed_with_for_show() -> None:
+    rows = "Jumlah A;2;2025;Desa Awan\nJumlah A;3;2025;Desa Bumi\nJumlah B;10;2025;Desa Awan\n"
+    found = hasil(RATIO, rows, periode="2025")
+    assert (found.value, found.reason and found.reason.code) == (None, "G120")
+    trace = found.trace
+    assert (trace.step, trace.with_numbers) == (None, None)
+    assert not any(line.lstrip().startswith(("langkah", "angka")) for line in trace.lines())
+    assert [one["nilai"] for one in trace.to_json()["data"]] == ["5", "10"]  # what was given is still told

@@ -128,6 +128,7 @@ def test_a_cell_that_shows_percent_is_warned_about() -> None:
     data = read_xlsx(table(["A", 0.85], ["B", 0.5], B2={"num_format": "0%"}, B3={"num_format": "0,0 %;-0 %"}))
     assert [d.value for d in data.entries] == [Fraction(17, 20), Fraction(1, 2)]
     assert [(n.code, dict(n.values)["sel"]) for n in data.notes] == [("M207", "B2"), ("M207", "B3")]
+    assert "isi sebenarnya, 0,85, bukan" in data.notes[0].message
 
 
 def test_a_lone_far_cell_is_refused_before_it_takes_the_memory() -> None:

@@ -77,15 +77,35 @@ def test_what_was_counted_over_units_is_one_datum(tmp_path: Path) -> None:
     assert (part.nama, str(part.before), str(part.after), str(part.share)) == (COUNTED, "50", "100", "100")
 
 
-def test_what_a_target_takes_is_what_the_survey_can_give(office: Registry) -> None:
-    solution = office.solve("T1.1", office.evaluate(survey(30, 33, 10)), 81)
-    assert {answer.nama: answer.whole for answer in solution.answers[:2]} == {
-        "Jumlah nilai unsur Persyaratan": Fraction(32),
-        "Jumlah nilai unsur Biaya/Tarif": Fraction(35),
-    }
-    beyond = office.solve("T1.1", office.evaluate(survey(30, 33, 10)), 95)
-    assert all(answer.value is None for answer in beyond.answers)
-    assert "10 sampai 40" in str(beyond.answers[0].reason)
+@pytest.mark.parametrize("id", ["T1.1", "T1.2"])
+@pytest.mark.parametrize("datum", [None, "Jumlah responden SKM"])
+def test_answers_of_a_survey_are_not_made_up_to_reach_a_target(office: Registry, id: str, datum: str | None) -> None:
+    solution = office.solve(id, office.evaluate(survey(30, 33, 10)), 81, datum=datum)
+    assert solution.answers == ()
+    assert solution.reason is not None
+    assert solution.reason.code == "B212"
+    assert solution.sentence == (
+        '"Indeks Kepuasan Masyarakat" dihitung menurut Permenpan RB Nomor 14 Tahun 2017 dari hasil survei atau '
+        "penilaian, jadi tidak dicari berapa datanya agar target tercapai."
+    )
+
+
+def test_what_others_counted_is_not_made_up_either(tmp_path: Path) -> None:
+    text = f"Unit: K\nSubunit: A\nTujuan: T\n  Indikator: {COUNTED}\n    Formula: Permendagri 81 Tahun 2015\n"
+    rows = [f"Skor Epdeskel bidang {one};100;A" for one in ("pemerintahan", "kewilayahan", "kemasyarakatan")]
+    data = tmp_path / "skor.csv"
+    data.write_text("nama;nilai;unit\n" + "\n".join(rows), encoding="utf-8")
+    office = loads(text)
+    solution = office.solve(COUNTED, office.evaluate(data), 60)
+    assert solution.reason is not None
+    assert solution.reason.code == "B212"
+
+
+def test_data_beside_the_survey_are_still_sought(office: Registry) -> None:
+    beside = loads(TEXT + "  Indikator: Nilai gabungan\n    Formula: Indeks Kepuasan Masyarakat + Nilai lain\n")
+    results = beside.evaluate({**survey(30, 33, 10), "Nilai lain": 1})
+    (answer,) = beside.solve("Nilai gabungan", results, 100).answers
+    assert (answer.nama, answer.needed) == ("Nilai lain", Fraction(85, 4))
 
 
 def test_the_form_asks_each_unit_for_what_is_joined_or_counted_and_nobody_for_what_is_one_assessment() -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from indikator_dsl.report import write_report
-from indikator_dsl.report.markdown import text
+from indikator_dsl import loads
+from indikator_dsl.report import build_report, write_report
+from indikator_dsl.report.markdown import message, text
 from indikator_dsl.report.words import line
 from tests.report.reading import Page, markdown_page
 from tests.report.situations import broken, office
@@ -19,7 +22,7 @@ OURS = frozenset("h1 h2 h3 p ul li strong table thead tbody tr th td pre code".s
 def test_only_our_own_markup_is_markup(make: object) -> None:
     page = markdown_page(make())  # type: ignore[operator]
     assert {one.tag for one in page.elements} <= OURS
-    assert all(one.attributes.get("class") == "language-math" for one in page.all("code"))
+    assert {one.attributes.get("class") for one in page.all("code")} <= {"language-math", None}
 
 
 def test_every_row_of_a_table_has_all_its_cells() -> None:
@@ -30,9 +33,29 @@ def test_every_row_of_a_table_has_all_its_cells() -> None:
 
 
 def test_formulas_are_mathematics() -> None:
-    shown = [one.words for one in markdown_page(office()).all("code")]
+    drawn = [one for one in markdown_page(office()).all("code") if one.attributes.get("class") == "language-math"]
+    shown = [one.words for one in drawn]
     assert any(words.startswith(r"\frac{\text{Jumlah Laporan Trantibmas") for words in shown)
     assert all("\n" not in words.strip() for words in shown)
+
+
+def test_a_formula_of_several_lines_keeps_its_lines() -> None:
+    formula = "Jumlah selesai\n             -------------- x 100%\n             Jumlah masuk"
+    report = build_report(loads(f"Tujuan: T\n  Indikator: Persentase selesai\n    Formula: {formula}\n"), {})
+    written = write_report(report, ".md").decode()
+    assert re.search(r"\nFormula:\n\n```\nJumlah selesai\n *-------------- x 100%\n *Jumlah masuk\n```\n", written)
+
+
+@pytest.mark.parametrize(
+    "plain",
+    ["4.303.251.500", "data_triwulan.csv", "-5,56", "+4", "80 - 90 %", "x < 5 & y > 3", "A * B", "baik! {x}", "a]"],
+)
+def test_what_is_no_markup_has_no_backslash(plain: str) -> None:
+    assert text(plain) == plain
+
+
+def test_a_message_shows_what_it_quotes_as_code() -> None:
+    assert message("Jalankan `indikator periksa` *sekarang*.") == r"Jalankan `indikator periksa` \*sekarang\*."
 
 
 def test_it_is_one_text_that_ends_with_a_line_break() -> None:
@@ -49,6 +72,12 @@ def test_it_is_one_text_that_ends_with_a_line_break() -> None:
 @example("www.contoh.id http://contoh.id a@b.id ~~x~~ :smile:")
 @example("&lt; \\ ` | <b> ***")
 @example("=== \n---")
+@example("a__b_ _c_ __d__ _²_ *e* f * g*h ***")
+@example("#judul ## # a#")
+@example("--- -")
+@example("+")
+@example("0)")
+@example("< a <a &amp &amp; &#35;")
 def test_any_text_is_read_back_as_itself(written: str) -> None:
     md = pytest.importorskip("markdown_it").MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
     page = Page(md.render(f"- {text(written)}\n"))

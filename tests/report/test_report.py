@@ -199,3 +199,68 @@ def test_data_of_a_method_are_missing_only_where_its_value_is() -> None:
     report = build_report(loads(text), figures("nama;nilai;periode;unit\n" + "\n".join(rows)), periode=2025)
     wanted = [(one.nama, one.siapa) for one in report.missing if one.apa == "Data"]
     assert wanted == [("Skor Epdeskel bidang kemasyarakatan", "A")]
+
+
+PARTLY = """Unit: Kecamatan K
+Subunit: Desa A; Desa B
+Tujuan: T
+  Indikator: Jumlah kader
+    Formula: Jumlah kader
+    Satuan: orang
+    Target: 2025 = 60
+    Polaritas: makin tinggi makin baik
+  Indikator: Persentase selesai
+    Formula: Jumlah selesai / Jumlah masuk x 100%
+Data: Jumlah kader
+  Konsolidasi: jumlah
+Data: Jumlah selesai
+  Konsolidasi: jumlah
+Data: Jumlah masuk
+  Konsolidasi: jumlah
+"""
+OF_PARTS = """nama;nilai;periode;unit
+Jumlah kader;20;TW I 2025;Desa A
+Jumlah kader;11;TW I 2025;Desa B
+Jumlah kader;32;TW II 2025;Desa A
+Jumlah selesai;3;TW I 2025;Desa A
+Jumlah masuk;4;TW I 2025;Desa A
+Jumlah masuk;6;TW I 2025;Desa B
+"""
+
+
+def test_what_is_not_whole_is_marked_in_words_wherever_a_number_stands() -> None:
+    report = build_report(loads(PARTLY), figures(OF_PARTS), periode="s.d. TW II 2025")
+    kader = indicator(report, "Jumlah kader")
+    assert kader.cakupan == "2 dari 2 desa, 1 di antaranya belum lengkap"  # said once
+    assert [(row.unit, row.status) for row in kader.units] == [
+        ("Desa A", "terhitung"),
+        ("Desa B", "terhitung; 1 dari 2 triwulan, belum lengkap"),
+    ]
+    (trend,) = kader.trends
+    assert [(point.periode, point.status) for point in trend.points] == [
+        ("TW I 2025", "terhitung"),
+        ("TW II 2025", "terhitung; 1 dari 2 desa, belum lengkap"),
+    ]
+    (lacking,) = (one for one in report.missing if one.nama == "Jumlah kader")
+    assert lacking.rincian.startswith("1 dari 2 desa belum lengkap; belum ada ")
+
+
+def test_a_target_has_the_satuan_of_its_indicator_and_a_name_alone_is_no_calculation() -> None:
+    kader = indicator(build_report(loads(PARTLY), figures(OF_PARTS), periode="s.d. TW II 2025"), "Jumlah kader")
+    assert (kader.target, kader.realisasi) == ("60 orang", "63 orang")
+    assert kader.formula is not None
+    assert kader.formula.with_numbers is None
+
+
+def test_numbers_that_do_not_belong_together_are_not_put_into_the_formula() -> None:
+    selesai = indicator(build_report(loads(PARTLY), figures(OF_PARTS), periode="TW I 2025"), "Persentase selesai")
+    assert selesai.status == "belum ada data"
+    assert selesai.formula is not None
+    assert (selesai.formula.with_numbers, dict(selesai.formula.values)) == (None, {})
+
+
+def test_notes_are_counted_by_their_codes() -> None:
+    text = "Tujuan: T\n" + "".join(f"  Indikator: Nilai {n}\n    Formula: Hasil evaluasi pusat\n" for n in "ABC")
+    notes = build_report(loads(text), {}).notes
+    assert notes.startswith("Tidak dirinci di sini: 3 catatan: F305 (3 kali).")
+    assert "`indikator kode F305`" in notes

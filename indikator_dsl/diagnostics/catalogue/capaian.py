@@ -109,7 +109,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "C123": note(
         "Targetnya tidak menyebut unit, dan dipakai apa adanya untuk {unit}.",
-        "Target kantor induk belum tentu target bagiannya; untuk jumlah, hampir pasti bukan.",
+        "Persentase atau nilai dapat ditargetkan sama di setiap bagian; target kantor induk belum tentu begitu.",
         "Isi kolom unit di tabel target bila setiap unit punya target sendiri.",
     ),
     "C124": note(
@@ -121,6 +121,13 @@ ENTRIES: dict[str, Entry] = {
         "Targetnya {target}, sedangkan satuan realisasinya tidak ditulis; dibandingkan sebagai bilangan biasa.",
         "Nama dan formula indikatornya tidak mengatakan apakah hasilnya persen.",
         "Tulis `Satuan: %` pada indikatornya, atau hapus % di targetnya.",
+    ),
+    "C126": note(
+        "Target ini untuk {induk} ({target}), bukan untuk {unit}; tulis target untuk unit ini di tabel target dengan "
+        "kolom unit.",
+        "Yang ditargetkan sebuah jumlah, dan target keseluruhan bukan target bagiannya: 60 kader untuk sekecamatan "
+        "tidak berarti 60 kader untuk setiap desa.",
+        "Isi kolom unit di tabel target, misalnya `indikator;unit;periode;target`.",
     ),
     "C201": error(
         "Tabel target tidak punya kolom indikator dan target yang dapat dikenali.",

@@ -85,7 +85,7 @@ ENTRIES: dict[str, Entry] = {
         "Pilih target lain, atau data lain.",
     ),
     "B210": error(
-        'Tidak ada target untuk "{nama}"{periode}.',
+        'Tidak ada target untuk "{nama}"{periode}{sebab}.',
         "Berkas definisi tidak memuat `Target:` yang berlaku, dan perintahnya tidak menyebutkannya.",
         "Tulis `--target 80`, atau isikan `Target:` di bawah indikatornya.",
     ),
@@ -93,5 +93,12 @@ ENTRIES: dict[str, Entry] = {
         "Target `{isi}` bukan satu bilangan yang pasti.",
         "Target ditulis sebagai satu bilangan: titik menandai ribuan, koma menandai desimal.",
         "Tulis misalnya `--target 85,5`.",
+    ),
+    "B212": note(
+        '"{nama}" dihitung menurut {dasar} dari hasil survei atau penilaian, jadi tidak dicari berapa datanya agar '
+        "target tercapai.",
+        "Jawaban responden dan skor penilaian adalah hasil pengukuran; angka yang dicari mundur dari target bukan lagi "
+        "hasil pengukuran.",
+        "Lihat unsur mana yang mengubah nilainya antara dua periode: `indikator banding` dengan `--dari` dan `--ke`.",
     ),
 }
