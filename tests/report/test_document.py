@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
 
 from tests.report.reading import document_of
 from tests.report.situations import broken, office
@@ -47,3 +48,8 @@ def test_the_document_knows_its_title_and_its_language() -> None:
     document = document_of(office())
     assert document.core_properties.title == "Laporan Capaian Kinerja · Kecamatan Bugul Kidul · 2025"
     assert document.styles["Normal"].element.find(f"{W}rPr/{W}lang").get(f"{W}val") == "id-ID"
+
+
+def test_what_stands_on_several_lines_or_looks_like_markup_is_text() -> None:
+    report = evolve(office(), notes="satu <b> & dua\ntiga")
+    assert "satu <b> & dua\ntiga" in [one.text for one in document_of(report).paragraphs]
