@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import zipfile
 from typing import TYPE_CHECKING
 
 from indikator_dsl.report import tables
@@ -38,6 +39,15 @@ def write_docx(report: Report) -> bytes:
     writer.write()
     target = io.BytesIO()
     writer.document.save(target)
+    return _undated(target)
+
+
+def _undated(package: io.BytesIO) -> bytes:
+    """The same parts without the time at which they were packed: one report gives the same bytes every time."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(package) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
+        for part in old.infolist():
+            new.writestr(zipfile.ZipInfo(part.filename, EPOCH.timetuple()[:6]), old.read(part), zipfile.ZIP_DEFLATED)
     return target.getvalue()
 
 
