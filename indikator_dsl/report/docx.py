@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 import io
+import zipfile
 from typing import TYPE_CHECKING
 
 from indikator_dsl.report import tables
-from indikator_dsl.report.docx_table import HEAD, Cell, table_xml
+from indikator_dsl.report.docx_table import HEAD, Cell, paragraph_xml, table_xml
 from indikator_dsl.report.mathematics import omml, omml_with_numbers
 from indikator_dsl.report.model import Verdict
 from indikator_dsl.report.need import missing_package
@@ -24,6 +25,7 @@ MATHEMATICS = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 ACCENT = "0E5A5A"
 PAGE = 17.4  # centimetres between the margins of A4
 COLOURS = {Verdict.TERCAPAI: "1C6B47", Verdict.BELUM: "9A4A00", Verdict.TANPA: "5C666B"}
+BULLET = "ListBullet"
 EPOCH = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 
 
@@ -37,6 +39,15 @@ def write_docx(report: Report) -> bytes:
     writer.write()
     target = io.BytesIO()
     writer.document.save(target)
+    return _undated(target)
+
+
+def _undated(package: io.BytesIO) -> bytes:
+    """The same parts without the time at which they were packed: one report gives the same bytes every time."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(package) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
+        for part in old.infolist():
+            new.writestr(zipfile.ZipInfo(part.filename, EPOCH.timetuple()[:6]), old.read(part), zipfile.ZIP_DEFLATED)
     return target.getvalue()
 
 
@@ -50,20 +61,20 @@ class _Writer:
 
     def write(self) -> None:
         report = self.report
-        self.document.add_paragraph(report.judul, style="Subtitle")
-        self.document.add_heading(report.unit or next(iter(report.subjudul), "Semua data"), 0)
+        self.paragraph(report.judul, "Subtitle")
+        self.heading(report.unit or next(iter(report.subjudul), "Semua data"), 0)
         head = [("Periode", report.periode), ("Disusun", report.tanggal or ""), ("Sumber data", report.sources)]
         self.pairs([*head, *(("Naskah", one) for one in report.subjudul)])
-        self.document.add_heading("Ringkasan", 1)
-        self.document.add_paragraph().add_run(report.ringkasan).bold = True
+        self.heading("Ringkasan", 1)
+        self.paragraph(bold=report.ringkasan)
         if report.rata_rata:
-            self.document.add_paragraph(report.rata_rata)
+            self.paragraph(report.rata_rata)
         for table in tables.counts(report):
             self.table(table, (9, 3))
         self.turn(landscape=True)
         self.tree()
         self.turn(landscape=False)
-        self.document.add_heading("Rincian indikator", 1)
+        self.heading("Rincian indikator", 1)
         for one in report.indicators:
             self.indicator(one)
         self.rest()
@@ -71,7 +82,7 @@ class _Writer:
     # -- parts ----------------------------------------------------------------------------------------------------
 
     def tree(self) -> None:
-        self.document.add_heading("Tabel capaian", 1)
+        self.heading("Tabel capaian", 1)
         heads = ("Tingkat dan indikator", "Target", "Realisasi", "Capaian", "Kategori", "Keadaan")
         rows: list[list[Cell]] = []
         for level in self.report.levels:
@@ -86,7 +97,7 @@ class _Writer:
         self.put(table_xml(titles, rows, (9.6, 2.6, 2.9, 2.6, 2.9, 4.9)))
 
     def indicator(self, one: IndicatorPart) -> None:
-        self.document.add_heading(one.nama, 2)
+        self.heading(one.nama, 2)
         self.table(tables.facts(one), (3.2, 3.2, 3, 3.4, 4.6))
         self.pairs(tables.details(one))
         if one.formula is not None:
@@ -103,38 +114,47 @@ class _Writer:
 
     def rest(self) -> None:
         report = self.report
-        self.document.add_heading("Yang belum ada, dan siapa yang melengkapinya", 1)
+        self.heading("Yang belum ada, dan siapa yang melengkapinya", 1)
         if report.missing:
             self.table(tables.missing(report), (2.2, 6.8, 5, 3.4))
         else:
-            self.document.add_paragraph("Tidak ada. Semua data, formula, dan target tersedia.")
-        self.document.add_heading("Temuan pada definisi dan data", 1)
+            self.paragraph("Tidak ada. Semua data, formula, dan target tersedia.")
+        self.heading("Temuan pada definisi dan data", 1)
         if not report.findings:
-            self.document.add_paragraph("Tidak ada galat maupun peringatan.")
+            self.paragraph("Tidak ada galat maupun peringatan.")
         for found in report.findings:
-            paragraph = self.document.add_paragraph(style="List Bullet")
-            paragraph.add_run(f"{found.tingkat} {found.kode} ").bold = True
             where = f" ({found.tempat})" if found.tempat else ""
-            paragraph.add_run(found.pesan + where + (f" Tulis: {found.saran}" if found.saran else ""))
+            said = found.pesan + where + (f" Tulis: {found.saran}" if found.saran else "")
+            self.paragraph(said, BULLET, bold=f"{found.tingkat} {found.kode} ")
         if report.notes:
-            self.document.add_paragraph(report.notes)
-        self.document.add_heading("Asal data", 1)
+            self.paragraph(report.notes)
+        self.heading("Asal data", 1)
         for origin in report.origins:
             said = f". Menurut pengisinya: {'; '.join(origin.sumber)}" if origin.sumber else ""
-            self.document.add_paragraph(f"{origin.berkas}: {origin.banyak} angka{said}", style="List Bullet")
+            self.paragraph(f"{origin.berkas}: {origin.banyak} angka{said}", BULLET)
         self.pairs(report.files)
-        self.document.add_heading("Kebijakan capaian", 1)
+        self.heading("Kebijakan capaian", 1)
         self.pairs(tables.policy(report))
 
     # -- pieces ---------------------------------------------------------------------------------------------------
 
+    def add(self, element: str) -> None:
+        """`element` at the end: before the last one, which the library would search for among all others each time."""
+        from docx.oxml import parse_xml
+
+        self.document.element.body[-1].addprevious(parse_xml(element))
+
+    def paragraph(self, text: str = "", style: str = "", *, bold: str = "", tight: bool = False) -> None:
+        """A paragraph in the style with the id `style`: `bold` in bold, then `text`; `tight` puts no space after it."""
+        self.add(paragraph_xml(text, style, bold=bold, tight=tight))
+
+    def heading(self, text: str, level: int) -> None:
+        self.paragraph(text, f"Heading{level}" if level else "Title")
+
     def pairs(self, pairs: Iterable[tuple[str, str]]) -> None:
         for key, value in pairs:
             if value:
-                paragraph = self.document.add_paragraph()
-                paragraph.paragraph_format.space_after = 0
-                paragraph.add_run(f"{key}: ").bold = True
-                paragraph.add_run(value)
+                self.paragraph(value, bold=f"{key}: ", tight=True)
 
     def table(self, table: Table, widths: Sequence[float] | None = None) -> None:
         """`widths` of the columns in centimetres; without them the page's, the first one twice the others."""
@@ -146,19 +166,14 @@ class _Writer:
 
     def put(self, table: str) -> None:
         """A table, and the paragraph that keeps it apart from the next one."""
-        from docx.oxml import parse_xml
-
-        apart = self.document.add_paragraph()
-        apart.paragraph_format.space_after = 0
-        apart._p.addprevious(parse_xml(table))
+        self.add(table)
+        self.paragraph(tight=True)
 
     def mathematics(self, inside: str | None) -> None:
         if inside is not None:
-            from docx.oxml import parse_xml
-
             left = '<m:oMathParaPr><m:jc m:val="left"/></m:oMathParaPr>'
             made = f'<m:oMathPara xmlns:m="{MATHEMATICS}">{left}<m:oMath>{inside}</m:oMath></m:oMathPara>'
-            self.document.add_paragraph()._p.append(parse_xml(made))
+            self.add(paragraph_xml(more=made))
 
     def turn(self, *, landscape: bool) -> None:
         """Begin a new page that lies or stands."""

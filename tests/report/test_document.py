@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
+import io
+import time
+import zipfile
 
+import pytest
+from attrs import evolve
+
+from indikator_dsl.report.docx import write_docx
 from tests.report.reading import document_of
 from tests.report.situations import broken, office
 
@@ -47,3 +53,18 @@ def test_the_document_knows_its_title_and_its_language() -> None:
     document = document_of(office())
     assert document.core_properties.title == "Laporan Capaian Kinerja · Kecamatan Bugul Kidul · 2025"
     assert document.styles["Normal"].element.find(f"{W}rPr/{W}lang").get(f"{W}val") == "id-ID"
+
+
+def test_one_report_gives_the_same_bytes_whenever_it_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    report = office()
+    first = write_docx(report)
+    monkeypatch.setattr(time, "time", lambda: 2_000_000_000.0)  # the clock that the packing of the file asks
+    assert write_docx(report) == first
+    with zipfile.ZipFile(io.BytesIO(first)) as package:
+        assert package.testzip() is None
+        assert {part.date_time[:3] for part in package.infolist()} == {(2000, 1, 1)}
+
+
+def test_what_stands_on_several_lines_or_looks_like_markup_is_text() -> None:
+    report = evolve(office(), notes="satu <b> & dua\ntiga")
+    assert "satu <b> & dua\ntiga" in [one.text for one in document_of(report).paragraphs]
