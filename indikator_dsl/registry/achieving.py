@@ -13,6 +13,7 @@ from indikator_dsl.capaian.targets import Goal, goal_of, months_of
 from indikator_dsl.capaian.units import is_percentage
 from indikator_dsl.diagnostics import DataError, Diagnostic, NameLookupError
 from indikator_dsl.formula.tree import Call, Chain, names_of, walk
+from indikator_dsl.registry.ratios import is_ratio
 from indikator_dsl.registry.scope import Likeness
 from indikator_dsl.text.names import fold, listed, short
 
