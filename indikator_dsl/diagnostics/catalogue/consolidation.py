@@ -82,6 +82,17 @@ ENTRIES: dict[str, Entry] = {
         "Rata-rata dihitung dari angka yang periodenya sama panjang; selain itu bobotnya harus ditebak.",
         "Isikan angka periode yang sama panjang, misalnya setiap triwulan, atau satu angka untuk seluruh periode.",
     ),
+    "G116": error(
+        '{banyak} angka berperiode "{label}" ({tempat}) tidak dapat dipakai: itu bukan periode yang dapat dibaca.',
+        "Angka yang periodenya salah tulis akan hilang tanpa terlihat, dan hasilnya keliru.",
+        "Tulis periodenya lengkap dengan tahun: `2025`, `TW IV 2025`, `Semester I 2025`, `Maret 2025`, "
+        "`s.d. TW III 2025`.",
+    ),
+    "G117": warning(
+        '{banyak} angka berperiode "{label}" ({tempat}) tidak dipakai: itu bukan bagian dari {periode}.',
+        "Label yang bukan tahun, semester, triwulan atau bulan tidak dapat digabung dengan periode lain.",
+        "Bila memang untuk periode itu, tulis periodenya, misalnya `TW IV 2025`; bila bukan, biarkan.",
+    ),
     "G120": note(
         '"{nama}" belum ada dari {unit}, padahal data lain di formula ini sudah ada.',
         "Menghitungnya bersama data yang lebih lengkap berarti menganggap yang belum ada sama dengan 0.",
