@@ -31,6 +31,7 @@ class Part:
 
     `months` are those it counts, as bits (None: it is not counted by months). `count` is how many parts of the period
     it was made of, of how many, and what those are called. `how` says how it came about; empty where it was given.
+    `last` is the period of the last known figure, where that stands for the whole.
     """
 
     value: Fraction | None = None
@@ -40,6 +41,7 @@ class Part:
     problem: Diagnostic | None = None
     way: Cara | None = None
     how: str = ""
+    last: Periode | None = None
 
 
 NOTHING = Part()
@@ -135,9 +137,8 @@ def _last(inside: Sequence[Dated], exact: Datum | None, findings: list[Diagnosti
     ]
     if exact is not None:
         return _given(exact)
-    return Part(
-        last.datum.value, None, (last.datum,), None, None, Cara.NILAI_TERAKHIR, f"nilai terakhir: {last.period}"
-    )
+    how = f"nilai terakhir: {last.period}"
+    return Part(last.datum.value, None, (last.datum,), None, None, Cara.NILAI_TERAKHIR, how, last.period)
 
 
 def _mean(inside: Sequence[Dated], asked: Periode) -> Part:
