@@ -27,7 +27,8 @@ ENTRIES: dict[str, Entry] = {
     ),
     "G104": error(
         'Unit "{nama}" bukan salah satu subunit; mungkin maksudnya "{mirip}".',
-        "Nama unit di data harus sama dengan yang ditulis di `Subunit:`, kalau tidak angkanya tidak ikut dihitung.",
+        "Nama unit di data harus sama dengan yang ditulis di `Subunit:` (`Ds. Cibodas` bukan `Desa Cibodas`), kalau "
+        "tidak angkanya tidak ikut dihitung.",
         "Perbaiki ejaannya di data.",
     ),
     "G105": warning(
@@ -49,6 +50,11 @@ ENTRIES: dict[str, Entry] = {
         '"{nama}": angka {periode} lebih kecil daripada {dari}, sehingga selisihnya {nilai}.',
         "Angka yang menghitung sejak Januari biasanya tidak berkurang.",
         "Periksa kedua angka itu. Bila memang ada koreksi, biarkan.",
+    ),
+    "G109": error(
+        'Unit "{nama}" tidak disebut di berkas definisi; yang disebut: {daftar}.',
+        "Daftar isian untuk unit yang namanya salah tulis tidak akan terpakai ketika kembali.",
+        "Tulis nama unit seperti di `Unit:` atau `Subunit:`, atau tambahkan di sana.",
     ),
     "G110": error(
         'Belum dinyatakan bagaimana "{nama}" digabung menjadi {periode}: yang ada {ada}.',
