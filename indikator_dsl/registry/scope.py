@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from indikator_dsl.consolidation import Scope, reaches
 from indikator_dsl.data import Dataset
 from indikator_dsl.diagnostics import DataError, Diagnostic
-from indikator_dsl.text.names import fold, short
+from indikator_dsl.text.likely_periods import likely_period
+from indikator_dsl.text.names import fold, listed, short
 from indikator_dsl.text.periods import Periode, period_key
 
 if TYPE_CHECKING:
@@ -75,6 +76,12 @@ def _period(here: Dataset, dataset: Dataset, periode: str | None) -> str | None:
         keys = [key for one in dataset.periods if isinstance(key := period_key(one), Periode)]
         if asked.stretch in {key.stretch for key in keys} or reaches(asked, keys):
             return periode
+    elif periode is not None and fold(periode) not in map(fold, dataset.periods):
+        years = {key.tahun for one in dataset.periods if isinstance(key := period_key(one), Periode)}
+        likely = likely_period(periode, years.pop()) if len(years) == 1 else None
+        if likely is not None:
+            daftar = listed(dataset.periods)
+            raise DataError([Diagnostic.of("M164", 0, 0, str(likely), dicari=short(periode), daftar=daftar)])
     return here.choose_period(periode, dataset.periods)
 
 
@@ -114,7 +121,9 @@ class _Likeness:
         self.units = {self._own(unit): unit for unit in units}
 
     def _own(self, unit: str) -> str:
-        return fold(unit).removeprefix(self.start)
+        folded = fold(unit)
+        own = folded.removeprefix(self.start)
+        return own if own != folded else _bare(unit)[1]
 
     def nearest(self, unit: str) -> str | None:
         """The unit that `unit` most likely is, a slip of the pen or two away; None for another one."""
@@ -125,7 +134,7 @@ class _Likeness:
         same = next((one for (of, name), one in self.bare.items() if name == bare and _agree(of, kind)), None)
         if same is not None:
             return same
-        own = self._own(unit) if self._own(unit) != fold(unit) else bare
+        own = self._own(unit)
         if not SHORTEST <= len(own) <= LONGEST:
             return None
         slips = 1 if len(own) < LONG else 2

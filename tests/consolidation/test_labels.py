@@ -78,3 +78,20 @@ def test_answers_of_a_misspelt_period_are_said_too(tmp_path: Path) -> None:
     (finding,) = caught.value.diagnostics
     assert (finding.code, finding.suggestion) == ("G116", "TW IV 2025")
     assert "jawaban.csv" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("asked", "suggestion"),
+    [("s.d. TW III", "s.d. TW III 2025"), ("TW I Thn 2025", "TW I 2025")],
+)
+def test_a_period_asked_without_its_year_is_suggested_with_that_of_the_data(asked: str, suggestion: str) -> None:
+    with pytest.raises(DataError) as caught:
+        OFFICE.evaluate(table(WELL), periode=asked)
+    (finding,) = caught.value.diagnostics
+    assert (finding.code, finding.suggestion) == ("M164", suggestion)
+
+
+def test_no_year_is_suggested_where_the_data_have_several() -> None:
+    with pytest.raises(DataError) as caught:
+        OFFICE.evaluate(table(WELL + "Jumlah A;5;TW I 2024;Desa Awan\n"), periode="s.d. TW III")
+    assert caught.value.diagnostics[0].suggestion != "s.d. TW III 2025"
