@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["contradictions", "holds", "side_values"]
 
+MOST_UNITS = 12  # units that are said of one claim
+
 
 def side_values(
     claim: Comparison, data: Mapping[str, Fraction | None], results: Mapping[str, Result]
@@ -49,31 +51,44 @@ def contradictions(
     data: Mapping[str, Fraction | None],
     results: Mapping[str, Result],
     comparable: Callable[[Comparison], bool] | None = None,
+    by_unit: Callable[[Comparison], Mapping[str, Mapping[str, Fraction]]] | None = None,
 ) -> list[Diagnostic]:
     """A warning for each comparison that `data` or the results computed from them contradict.
 
-    One whose values cannot be held against each other, by `comparable`, says nothing.
+    One whose values cannot be held against each other, by `comparable`, says nothing. What is said of data alone must
+    hold of each unit too: `by_unit` gives the data of each by its name, where the data were joined.
     """
     found = []
     for claim in (*claims.about_data, *claims.about_results):
         if not isinstance(claim, Comparison):
             continue
         values = side_values(claim, data, results)
-        if values is None or holds(claim, values) or not (comparable is None or comparable(claim)):
+        if values is not None and not holds(claim, values) and (comparable is None or comparable(claim)):
+            found.append(_contradicted(claim, values, results))
+        if claim.indicators or by_unit is None:
             continue
-        code = "U201" if claim.indicators else "R201"
-        for at, (relation, (left, right)) in enumerate(zip(claim.relations, pairwise(values), strict=True)):
-            if not RELATIONS[relation](left, right):
-                shown = {
-                    "kiri": print_node(claim.sides[at]),
-                    "nilai_kiri": format_number(left, None),
-                    "hubungan": relation,
-                    "kanan": print_node(claim.sides[at + 1]),
-                    "nilai_kanan": format_number(right, None),
-                }
-                if claim.indicators:
-                    shown["nama"] = shortened(results[claim.owner or claim.indicators[0]].name or "")
-                finding = Diagnostic.of(code, 0, len(claim.passage.text), **shown)
-                found.append(claim.passage.locate(finding))
-                break
+        units = ((unit, side_values(claim, given, results)) for unit, given in by_unit(claim).items())
+        wrong = [(unit, sides) for unit, sides in units if sides is not None and not holds(claim, sides)]
+        found += [_contradicted(claim, sides, results, unit) for unit, sides in wrong[:MOST_UNITS]]
     return found
+
+
+def _contradicted(
+    claim: Comparison, values: list[Fraction], results: Mapping[str, Result], unit: str | None = None
+) -> Diagnostic:
+    """The finding for the first relation of `claim` that does not hold between `values`, of `unit` or of all."""
+    steps = enumerate(zip(claim.relations, pairwise(values), strict=True))
+    at, relation, left, right = next((at, how, *pair) for at, (how, pair) in steps if not RELATIONS[how](*pair))
+    shown = {
+        "kiri": print_node(claim.sides[at]),
+        "nilai_kiri": format_number(left, None),
+        "hubungan": relation,
+        "kanan": print_node(claim.sides[at + 1]),
+        "nilai_kanan": format_number(right, None),
+    }
+    if claim.indicators:
+        shown["nama"] = shortened(results[claim.owner or claim.indicators[0]].name or "")
+    if unit is not None:
+        shown["unit"] = shortened(unit)
+    code = "U201" if claim.indicators else "R201" if unit is None else "R207"
+    return claim.passage.locate(Diagnostic.of(code, 0, len(claim.passage.text), **shown))

@@ -12,7 +12,7 @@ from indikator_dsl.consolidation.over_units import Figure, Scope, figure
 from indikator_dsl.definition import Cara
 from indikator_dsl.diagnostics import Diagnostic
 from indikator_dsl.text.names import fold, short
-from indikator_dsl.text.periods import Periode
+from indikator_dsl.text.periods import Periode, period_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -33,7 +33,7 @@ class Consolidation:
 
 
 def consolidate(
-    data: Iterable[tuple[str, Datum]],
+    data: Sequence[tuple[str, Datum]],
     scope: Scope,
     rule: Callable[[str], Rule],
     lags: Mapping[str, Lag],
@@ -48,10 +48,11 @@ def consolidate(
     for key, datum in data:
         by_unit[key][fold(datum.unit or "")].append(datum)
     found = Consolidation()
+    periods = {at for _, datum in data if isinstance(at := period_key(datum.periode or ""), Periode)}
+    asked, now = scope.asked, evolve(scope, latest=_latest(scope.asked, periods))
     for key, units in by_unit.items():
         stem = lags[key].stem if key in lags else key
-        found.figures[key] = figure(units, scope, rule(stem), found.findings)
-    asked = scope.asked
+        found.figures[key] = figure(units, now, rule(stem), found.findings)
     for key, lag in lags.items():
         units = by_unit.get(lag.stem, {})
         shifted = lag.shift(asked) if isinstance(asked, Periode) else None
@@ -59,7 +60,8 @@ def consolidate(
             continue
         if shifted != asked:
             units = _with_period(units)
-        earlier = figure(units, evolve(scope, periode=str(shifted)), rule(lag.stem), found.findings)
+        then = evolve(scope, periode=str(shifted), latest=_latest(shifted, periods))
+        earlier = figure(units, then, rule(lag.stem), found.findings)
         there = found.figures.get(key)
         apart = [
             finding
@@ -101,6 +103,12 @@ def _of_unit(
 def _with_period(units: Mapping[str, Sequence[Datum]]) -> dict[str, list[Datum]]:
     """The figures that name their period: one that names none is not its own value of last year."""
     return {unit: [datum for datum in data if datum.periode is not None] for unit, data in units.items()}
+
+
+def _latest(asked: Periode | str | None, periods: Iterable[Periode]) -> Periode | None:
+    """Of `periods` that lie in the one asked for, that which ends last; the shortest of several."""
+    inside = (one for one in periods if isinstance(asked, Periode) and asked.touches(one))
+    return max(inside, key=lambda one: (one.last, one.first, not one.kumulatif), default=None)
 
 
 def _dated(earlier: Figure, shifted: Periode) -> Figure:

@@ -23,11 +23,13 @@ UNIT_WORDS = ("kelurahan", "desa", "kecamatan", "puskesmas", "sekolah", "seksi",
 class Cover:
     """Of which units and periods a figure is made.
 
-    `units` are those expected, in the order declared; none where the figure is one unit's own. `missing` are those
-    that gave none. `periods` is how many parts of the period are known, how many it has, and what they are called
-    (3, 4, "triwulan"), of the unit that has the fewest; None where the period is not made of parts. `partial` are the
-    units that lack a part although others do not, and what they have. `held` has the months of each unit as bits (None:
-    any), bit 0 being January; by them, counted from the start of `asked`, the data of one formula are compared.
+    `units` are those expected, in the order declared; none where the figure is one unit's own. `missing` are those that
+    gave none. `periods` is how many parts of the period are known, how many it has, and what they are called (3, 4,
+    "triwulan"), of the unit that has the fewest; None where the period is not made of parts. `partial` are the units
+    that lack a part although others do not, and what they have (`3 dari 4 triwulan`), or whose last known figure is
+    older than others (`terakhir TW I 2025`; `latest` is then the period to ask them for). `held` has the months of each
+    unit as bits (None: any), bit 0 being January; by them, counted from the start of `asked`, the data of one formula
+    are compared.
     """
 
     units: tuple[str, ...] = ()
@@ -36,6 +38,7 @@ class Cover:
     partial: tuple[tuple[str, str], ...] = ()
     held: tuple[tuple[str, int | None], ...] = field(default=(), repr=False)
     asked: Periode | None = field(default=None, repr=False)
+    latest: Periode | None = field(default=None, repr=False)
 
     @property
     def from_start(self) -> dict[str, int | None]:
@@ -45,7 +48,7 @@ class Cover:
 
     @property
     def complete(self) -> bool:
-        return not self.missing and (self.periods is None or self.periods[0] == self.periods[1])
+        return not self.missing and not self.partial and (self.periods is None or self.periods[0] == self.periods[1])
 
     @property
     def display(self) -> str:
@@ -54,7 +57,9 @@ class Cover:
         if self.units:
             count = len(self.units)
             parts.append(f"{count - len(self.missing)} dari {count} {unit_word(self.units)}")
-        if self.partial:
+        if self.partial and not self.units:
+            parts += dict.fromkeys(has for _, has in self.partial)
+        elif self.partial:
             parts.append(f"{len(self.partial)} di antaranya belum lengkap")
         elif self.periods is not None:
             parts.append("{} dari {} {}".format(*self.periods))
@@ -70,7 +75,7 @@ class Cover:
     def sentence(self) -> str:
         """The coverage, and the units that gave none or too little: `5 dari 6 desa; belum ada dari Desa Kepel`."""
         missing = f"; belum ada dari {listed(self.missing)}" if self.missing else ""
-        partial = listed([f"{unit} ({has})" for unit, has in self.partial])
+        partial = listed([f"{unit} ({has})" for unit, has in self.partial] if self.units else ())
         return self.display + (f": {partial}" if partial else "") + missing
 
     def to_json(self) -> dict[str, Any]:
@@ -79,7 +84,7 @@ class Cover:
             "tampilan": self.display,
             "unit": [len(self.units) - len(self.missing), len(self.units)] if self.units else None,
             "unit_belum_ada": list(self.missing),
-            "unit_belum_lengkap": dict(self.partial),
+            "unit_belum_lengkap": {unit: has for unit, has in self.partial if unit},
             "periode": list(self.periods[:2]) if self.periods else None,
             "satuan_periode": self.periods[2] if self.periods else None,
         }
@@ -103,11 +108,15 @@ def least(covers: Iterable[Cover]) -> Cover | None:
         for unit, months in cover.from_start.items():
             before = held.get(unit)
             held[unit] = months if before is None else before if months is None else months & before
-    partial = {unit: has for cover in covers for unit, has in cover.partial}
+    partial: dict[str, list[str]] = {}
+    for unit, has in dict.fromkeys(one for cover in covers for one in cover.partial):
+        partial.setdefault(unit, []).append(has)
+    latest = max((one.latest for one in covers if one.latest), key=lambda one: one.order, default=None)
     asked = covers[0].asked
     start = asked.first - 1 if asked else 0
     calendar = tuple((unit, None if months is None else months << start) for unit, months in held.items())
-    return Cover(fewest.units, fewest.missing, shortest, tuple(partial.items()), calendar, asked)
+    lacking = tuple((unit, ", ".join(has)) for unit, has in partial.items())
+    return Cover(fewest.units, fewest.missing, shortest, lacking, calendar, asked, latest)
 
 
 def _share(count: int, cover: Cover) -> Fraction:

@@ -32,6 +32,7 @@ class Part:
 
     `months` are those it counts, as bits (None: it is not counted by months). `count` is how many parts of the period
     it was made of, of how many, and what those are called. `how` says how it came about; empty where it was given.
+    `last` is the period of the last known figure, where that stands for the whole.
     """
 
     value: Fraction | None = None
@@ -44,6 +45,7 @@ class Part:
     reach: int | None = None
     """The months that it tells of, as bits, whether they are counted or not: those of a mean, the last one of a last
     value. By them figures of several units are compared. None: any."""
+    last: Periode | None = None
 
 
 NOTHING = Part()
@@ -147,7 +149,8 @@ def _last(inside: Sequence[Dated], exact: Datum | None, asked: Periode, findings
     if exact is not None:
         return _given(exact, None, last_month(asked))
     how = f"nilai terakhir: {last.period}"
-    return Part(last.datum.value, None, (last.datum,), None, None, Cara.NILAI_TERAKHIR, how, last_month(last.period))
+    way, reach = Cara.NILAI_TERAKHIR, last_month(last.period)
+    return Part(last.datum.value, None, (last.datum,), None, None, way, how, reach, last.period)
 
 
 def _mean(inside: Sequence[Dated], asked: Periode) -> Part:

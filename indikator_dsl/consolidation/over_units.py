@@ -34,6 +34,8 @@ class Scope:
     unit: str | None = None
     subunits: tuple[str, ...] = ()
     periode: str | None = None
+    latest: Periode | None = None
+    """Of the periods that any figure in the scope is for, the one that ends last; None where it is not known."""
 
     @property
     def asked(self) -> Periode | str | None:
@@ -106,7 +108,9 @@ def _joined(own: Part, parts: Mapping[str, Part], scope: Scope, rule: Rule, find
             findings += [finding] if finding is not None else []
         held = _held(dict.fromkeys(scope.subunits or ("",), own))
         datum = _datum(own.data, own.value, scope, own.how)
-        return Figure(datum, Cover((), (), own.count, (), held, asked), own.data, None, own.way)
+        late = _late({scope.unit or "": own}, scope)
+        cover = Cover((), (), own.count, late, held, asked, scope.latest if late else None)
+        return Figure(datum, cover, own.data, None, own.way)
     problem = next((part.problem for part in (own, *parts.values()) if part.problem is not None), None)
     if problem is not None:
         return Figure(problem=problem)
@@ -115,6 +119,14 @@ def _joined(own: Part, parts: Mapping[str, Part], scope: Scope, rule: Rule, find
 
 def _refused_ways(code: str) -> tuple[Cara, ...]:
     return (Cara.JUMLAH, Cara.RATA_RATA) if code == "G111" else (Cara.JUMLAH,)
+
+
+def _late(parts: Mapping[str, Part], scope: Scope) -> tuple[tuple[str, str], ...]:
+    """The units whose last known figure is of an earlier period than others of the same scope, and of which."""
+    if scope.latest is None:
+        return ()
+    ends = ((unit, part.last) for unit, part in parts.items())
+    return tuple((unit, f"terakhir {last}") for unit, last in ends if last and last.last < scope.latest.last)
 
 
 def _refused(code: str, own: Part, parts: Mapping[str, Part], scope: Scope) -> Diagnostic | None:
@@ -156,6 +168,7 @@ def _of_parts(parts: Mapping[str, Part], scope: Scope, way: Cara | None, asked: 
         partial = tuple(
             (u, "{} dari {} {}".format(*p.count)) for u, p in parts.items() if p.count and _share(p.count) < 1
         )
+    late = _late(parts, scope)
     hows = {part.how for part in parts.values()}
     how = f"{way.value} {len(parts)} {word}"
     if len(hows) > 1:
@@ -164,9 +177,9 @@ def _of_parts(parts: Mapping[str, Part], scope: Scope, way: Cara | None, asked: 
         how += f", masing-masing {each}"
     first = next(iter(parts.values()))
     datum = _datum(data, value, scope, how)
-    return Figure(
-        datum, Cover(scope.subunits, missing, count, partial, _held(parts), asked), data, None, first.way, way
-    )
+    latest = scope.latest if late else None
+    cover = Cover(scope.subunits, missing, count, partial or late, _held(parts), asked, latest)
+    return Figure(datum, cover, data, None, first.way, way)
 
 
 def _share(count: tuple[int, int, str]) -> Fraction:

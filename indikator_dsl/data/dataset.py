@@ -205,6 +205,8 @@ def reconcile(data: Iterable[tuple[Key, Datum]]) -> tuple[dict[Key, Datum], list
             code = "M303"
             if first.value is None:
                 merged[key] = datum
+            if first.origin.file != datum.origin.file:
+                continue  # a form lists what another file, or the answers of a survey, fill in
         else:
             code = "M160"
         findings.append(_twice(code, first, datum))

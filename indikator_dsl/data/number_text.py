@@ -20,6 +20,9 @@ NO_DATA = frozenset(("", "-", "–", "—", "n/a", "na", "n.a.", "n.a", "belum a
 
 LONGEST = 200  # characters of a cell that could still be a number with words around it
 NOT_A_NUMBER = frozenset(("nan", "inf", "infinity", "tak hingga", "tak terhingga", "∞"))
+ZEROS = frozenset(("nihil", "nol", "tidak ada"))  # none of them, or no figure: only the writer knows
+INEXACT = frozenset(("lebih", "kurang", "an", "puluh", "belas", "ratus", "ratusan", "ribuan", "lusin", "kodi"))
+SAID = re.compile(r"([0-9]+)\s*\(([^()0-9]+)\)\.?")
 BOOLEANS = frozenset(("true", "false", "ya", "tidak", "benar", "salah", "yes", "no"))
 CURRENCY = frozenset(("", "rp", "rp.", "idr"))
 SCALES = {"ribu": 3, "rb": 3, "juta": 6, "jt": 6, "miliar": 9, "milyar": 9, "triliun": 12}
@@ -71,6 +74,8 @@ def _refusal(written: str, minus: str, body: str, english: str | None) -> Diagno
         return _finding("M140", written)
     if body.casefold() in BOOLEANS:
         return _finding("M141", written)
+    if body.casefold() in ZEROS:
+        return _finding("M157", written, "0")
     if sum(map(str.isdigit, body)) > MOST_DIGITS:
         return _finding("M152", written)
     if len(body) > LONGEST:
@@ -102,10 +107,18 @@ def _with_words(written: str, minus: str, body: str) -> Diagnostic:
     if before in CURRENCY and (before or words) and _are_units(words):
         scale = SCALES.get(words[0], 0) if words else 0
         return _finding("M145", written, _readable(minus, number, scale))
+    if words and not before and (SAID.fullmatch(body) or (after[:1].isalpha() and _name_what(words))):
+        return _finding("M148", written, _readable(minus, number))
     if before or words:
         # A lone dash before the number is a minus sign set apart or written with another sign.
         return _finding("M148", written, _readable("-", number) if before in {"–", "—", "-"} and not words else None)
     return _finding("M151", written, _readable(minus, ("0" if body[0] in ".," else "") + body.strip(" -").rstrip(".,")))
+
+
+def _name_what(words: list[str]) -> bool:
+    """Whether the words behind a number only say what is counted (`9 aduan`), and nothing of how many."""
+    counts = INEXACT | SCALES.keys() | {"%", *PERCENT_WORDS}
+    return len(words) <= 3 and all(word.isalpha() and word not in counts for word in words)
 
 
 def _are_units(words: list[str]) -> bool:

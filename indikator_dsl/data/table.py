@@ -39,6 +39,7 @@ __all__ = [
     "read_table",
 ]
 
+IN_WORDS = ("M148", "M157")  # of a cell that holds words
 MOST_CELLS = 2_000_000
 """Cells of one table: rows times columns, blank ones too."""
 
@@ -189,12 +190,12 @@ def _why_unclear(columns: Sequence[Column], record: Row | None) -> str | None:
         return "tidak ada kolom yang berisi data"
     for column in named:
         value, finding = read_text(column.heading)
-        if value is not None or (finding is not None and finding.code != "M148"):
+        if value is not None or (finding is not None and finding.code not in IN_WORDS):
             return f'judul kolom "{short(column.heading, 30)}" adalah bilangan, bukan nama'
     first = named[0]
     content = record.cells[first.at].content if record is not None and first.at < len(record.cells) else None
     finding = read_text(content)[1] if isinstance(content, str) else None
-    if finding is not None and finding.code == "M148":
+    if finding is not None and finding.code in IN_WORDS:
         return f'kolom "{short(first.heading, 30)}" berisi kata-kata, bukan bilangan'
     return None
 

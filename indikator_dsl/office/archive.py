@@ -32,7 +32,11 @@ MOST_PARTS = 5_000
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENTRY = b"PK\x01\x02"  # begins each line of an archive's directory
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-BROKEN = (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, ValueError, OSError)
+# A part without a name is an IndexError to zipfile.
+BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError),
+    *(EOFError, ValueError, OSError, IndexError),
+)
 PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """How office programs pack; the others can grow without bound in one step."""
 

@@ -151,14 +151,18 @@ def scan_sheet(archive: Archive, part: str) -> Marks:
         elif tag == "f":
             has_formula = True
         elif tag in {"v", "is"}:
-            has_value = in_value = True
+            # A library that computes nothing writes an empty <v/> behind the formula; a text may truly be empty.
+            in_value = True
+            has_value = has_value or not has_formula or cell.get("t") == "str"
         elif tag == "mergeCell":
             marks.merged.append(_merged(attributes.get("ref", "")))
 
     def text(data: str) -> None:
-        nonlocal error
-        if in_value and cell.get("t") == "e":
-            error += data
+        nonlocal error, has_value
+        if in_value:
+            has_value = has_value or not data.isspace()
+            if cell.get("t") == "e":
+                error += data
 
     def end(tag: str) -> None:
         nonlocal in_value

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from indikator_dsl.data import TemplateRow
 from indikator_dsl.definition import Cara
+from indikator_dsl.diagnostics import DataError, Diagnostic
 from indikator_dsl.registry.bound import BaseDatum
 from indikator_dsl.registry.joining import rule_of
 from indikator_dsl.registry.scope import subunits_of
-from indikator_dsl.text.names import fold
+from indikator_dsl.text.names import fold, listed, short
+from indikator_dsl.text.nearest import nearest
 
 if TYPE_CHECKING:
     from indikator_dsl.registry.registry import Registry
@@ -20,11 +22,20 @@ JOINED = (Cara.JUMLAH, Cara.RATA_RATA)
 
 
 def asked_units(registry: Registry, unit: str | None) -> tuple[str | None, tuple[str, ...]]:
-    """The unit that is asked, and those below it; without `unit` that of the head, if it is the only one with some."""
+    """The unit that is asked, and those below it; without `unit` that of the head, if it is the only one with some.
+
+    Raises DataError for a `unit` that the definitions do not name although they name some: its form would come back
+    under a name that nothing knows.
+    """
     subunits = subunits_of(registry)
     heads = {fold(head.unit): head.unit for head in registry.definitions if head.unit}
     if unit is None and len(heads) == 1 and subunits:
         unit = next(iter(heads.values()))
+    known = heads | {fold(one): one for below in subunits.values() for one in below}
+    if unit is not None and known and fold(unit) not in known:
+        near = nearest(unit, known.values())
+        suggestion = near[0] if near else None
+        raise DataError([Diagnostic.of("G109", 0, 0, suggestion, nama=short(unit), daftar=listed([*known.values()]))])
     return unit, subunits.get(fold(unit), ()) if unit is not None else ()
 
 

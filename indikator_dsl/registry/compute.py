@@ -19,11 +19,12 @@ from indikator_dsl.registry.joining import Joined, join
 from indikator_dsl.registry.matching import match
 from indikator_dsl.registry.results import Results
 from indikator_dsl.registry.scope import check_units, find_scope
-from indikator_dsl.text.names import listed, short, starts_as_percentage, unit_note
+from indikator_dsl.text.names import fold, listed, short, starts_as_percentage, unit_note
 from indikator_dsl.text.periods import Periode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from fractions import Fraction
     from pathlib import Path
 
     from indikator_dsl.claims.model import Comparison
@@ -67,7 +68,9 @@ def compute(
     values = {key: datum.value for key, datum in joined.given.items()}
     computed = ((bound, results[bound.id]) for bound in registry.indicators if bound.metode is not None)
     values |= {bound.key: result.value for bound, result in computed if result.value is not None}
-    notes += contradictions(registry.claims, values, results, partial(_comparable, joined, results))
+    notes += contradictions(
+        registry.claims, values, results, partial(_comparable, joined, results), partial(_by_unit, joined)
+    )
     ordered = {bound.id: results[bound.id] for bound in registry.indicators}
     return Results(
         ordered,
@@ -77,6 +80,21 @@ def compute(
         periode=joined.scope.periode,
         figures=joined.figures,
     )
+
+
+def _by_unit(joined: Joined, claim: Comparison) -> dict[str, dict[str, Fraction]]:
+    """What each subunit gave for the data that `claim` compares, where they were joined and cover the same months."""
+    found: dict[str, dict[str, Fraction]] = {}
+    months: dict[str, set[int | None]] = {}
+    for key in claim.keys:
+        figure = joined.figures.get(key)
+        if figure is None or not figure.cover.units:
+            continue
+        held = figure.cover.from_start
+        for unit, value in figure.by_unit:
+            found.setdefault(unit, {})[key] = value
+            months.setdefault(unit, set()).add(held.get(fold(unit)))
+    return {unit: values for unit, values in found.items() if len(months[unit] - {None}) < 2}
 
 
 def _comparable(joined: Joined, results: Mapping[str, Result], claim: Comparison) -> bool:

@@ -9,6 +9,7 @@ from attrs import Factory, frozen
 from indikator_dsl.consolidation import Cover, Figure, Rule, Scope, consolidate, uneven
 from indikator_dsl.data import Dataset, Datum, merge
 from indikator_dsl.diagnostics import DataError, Diagnostic
+from indikator_dsl.registry.labels import check_labels
 from indikator_dsl.registry.matching import match
 from indikator_dsl.registry.ratios import is_ratio
 from indikator_dsl.text.names import fold, listed, short
@@ -76,6 +77,7 @@ def join(registry: Registry, dataset: Dataset, scope: Scope, notes: list[Diagnos
     for datum in dataset.entries:
         if datum.unit is None or scope.unit is None or fold(datum.unit) in wanted:
             (here if _concerns(datum, asked) else elsewhere).append(datum)
+    check_labels(elsewhere, asked, notes)
     pairs = match(registry, here, notes)
     for datum in elsewhere:
         key = binder.key(datum.name)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from indikator_dsl.consolidation import Scope, reaches
 from indikator_dsl.data import Dataset
 from indikator_dsl.diagnostics import DataError, Diagnostic
-from indikator_dsl.text.names import fold, short
+from indikator_dsl.text.likely_periods import likely_period
+from indikator_dsl.text.names import fold, listed, short
 from indikator_dsl.text.periods import Periode, period_key
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ __all__ = ["Likeness", "check_units", "find_scope", "subunits_of"]
 
 SHORTEST, LONG, LONGEST = 4, 10, 200  # letters of names that are compared; from LONG on two may be wrong, else one
 SHOWN = 120
+KIND = re.compile(r"(desa|ds|kelurahan|kel|kecamatan|kec)\b\s*\.?\s*(?=[^\s.])")
+ABOVE = ("kecamatan", "kec")
 NUMBER = re.compile(r"[0-9]+|\b[ivx]+\b")
 
 
@@ -73,6 +76,12 @@ def _period(here: Dataset, dataset: Dataset, periode: str | None) -> str | None:
         keys = [key for one in dataset.periods if isinstance(key := period_key(one), Periode)]
         if asked.stretch in {key.stretch for key in keys} or reaches(asked, keys):
             return periode
+    elif periode is not None and fold(periode) not in map(fold, dataset.periods):
+        years = {key.tahun for one in dataset.periods if isinstance(key := period_key(one), Periode)}
+        likely = likely_period(periode, years.pop()) if len(years) == 1 else None
+        if likely is not None:
+            daftar = listed(dataset.periods)
+            raise DataError([Diagnostic.of("M164", 0, 0, str(likely), dicari=short(periode), daftar=daftar)])
     return here.choose_period(periode, dataset.periods)
 
 
@@ -84,7 +93,7 @@ def check_units(dataset: Dataset, scope: Scope, notes: list[Diagnostic]) -> None
     first = {fold(datum.unit): datum for datum in reversed(dataset.entries) if datum.unit is not None}
     problems: list[Diagnostic] = []
     outside = [datum for folded, datum in reversed(first.items()) if folded not in wanted]
-    likeness = Likeness(scope.subunits) if outside else None
+    likeness = Likeness(scope.subunits, scope.unit) if outside else None
     for datum in outside:
         near = likeness.nearest(datum.unit or "") if likeness else None
         name = short(datum.unit or "", SHOWN)
@@ -100,30 +109,53 @@ def check_units(dataset: Dataset, scope: Scope, notes: list[Diagnostic]) -> None
 class Likeness:
     """Units by what sets them apart: their names without the words that all begin with, and their numbers.
 
-    `Kelurahan Kepell` is like `Kelurahan Kepel`; `Kelurahan Bugul Lor` is not like `Kelurahan Bugul Kidul`, nor `RW 12`
-    like `RW 13`.
+    `Kelurahan Kepell` is like `Kelurahan Kepel`, and so is `Kel. Kepel`; `Kelurahan Bugul Lor` is not like `Kelurahan
+    Bugul Kidul`, nor `RW 12` like `RW 13`, nor a kecamatan like the kelurahan of its name. `above` is the unit that
+    they make up: it is found by its kind and name alone.
     """
 
-    def __init__(self, units: Sequence[str]) -> None:
+    def __init__(self, units: Sequence[str], above: str | None = None) -> None:
+        self.bare = {_bare(unit): unit for unit in ((above,) if above else ())} | {_bare(unit): unit for unit in units}
         starts = {fold(unit).split(" ", 1)[0] for unit in units}
         self.start = f"{starts.pop()} " if len(starts) == 1 and len(units) > 1 else ""
         self.units = {self._own(unit): unit for unit in units}
 
     def _own(self, unit: str) -> str:
-        return fold(unit).removeprefix(self.start)
+        folded = fold(unit)
+        own = folded.removeprefix(self.start)
+        return own if own != folded else _bare(unit)[1]
 
     def nearest(self, unit: str) -> str | None:
         """The unit that `unit` most likely is, a slip of the pen or two away; None for another one."""
         from rapidfuzz.distance import OSA
         from rapidfuzz.process import extract
 
+        kind, bare = _bare(unit)
+        same = next((one for (of, name), one in self.bare.items() if name == bare and _agree(of, kind)), None)
+        if same is not None:
+            return same
         own = self._own(unit)
         if not SHORTEST <= len(own) <= LONGEST:
             return None
         slips = 1 if len(own) < LONG else 2
         numbers = NUMBER.findall(own)
         near = extract(own, self.units.keys(), scorer=OSA.distance, score_cutoff=slips, limit=3)
-        return next((self.units[one] for one, _, _ in near if NUMBER.findall(one) == numbers), None)
+        found = (self.units[one] for one, _, _ in near if NUMBER.findall(one) == numbers)
+        return next((one for one in found if _agree(_bare(one)[0], kind)), None)
+
+
+def _bare(unit: str) -> tuple[str, str]:
+    """Whether a name says that it is a kecamatan or a desa or kelurahan, and the name without that word."""
+    folded = fold(unit)
+    kind = KIND.match(folded)
+    if kind is None:
+        return "", folded
+    return "kecamatan" if kind[1] in ABOVE else "desa", folded[kind.end() :]
+
+
+def _agree(kind: str, other: str) -> bool:
+    """Whether units of two kinds may be one: a kind that is not written may be any."""
+    return kind == other or not kind or not other
 
 
 def _at(finding: Diagnostic, datum: Datum) -> Diagnostic:

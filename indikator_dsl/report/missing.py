@@ -168,7 +168,9 @@ def _lacking(one: _Wanted, key: str, results: Results, subunits: Sequence[str]) 
     cover = figure.cover
     late, absent = _late(cover, results.periode)
     one.units = tuple(unit for unit in subunits if unit in cover.missing or fold(unit) in late)
-    if cover.partial and not cover.missing:
+    if cover.latest and not cover.units:
+        one.rincian = cover.display
+    elif cover.partial and not cover.missing:
         one.rincian = f"{len(cover.partial)} dari {len(cover.units)} {unit_word(cover.units)} belum lengkap"
     else:
         one.rincian = f"baru {cover.display}" if cover.display and not cover.complete else "cakupannya belum sama"
@@ -178,6 +180,8 @@ def _lacking(one: _Wanted, key: str, results: Results, subunits: Sequence[str]) 
 
 def _late(cover: Cover, periode: str | None) -> tuple[frozenset[str], tuple[str, ...]]:
     """The units (by their folds) that lack a part of the period, and the parts that any of them lacks."""
+    if cover.latest is not None:
+        return frozenset(fold(unit) for unit, _ in cover.partial), (str(cover.latest),)
     whole = read_period(periode) if periode is not None else None
     if whole is None or cover.periods is None or cover.periods[0] == cover.periods[1]:
         return frozenset(), ()

@@ -56,6 +56,17 @@ def test_one_unit_alone_is_asked_for_its_own(tmp_path: Path) -> None:
     ]
 
 
+def test_a_misspelt_unit_is_refused_where_the_definitions_name_theirs(tmp_path: Path) -> None:
+    (tmp_path / "kk.indikator").write_text("Unit: Kecamatan A\nSubunit: Desa Cibodas; Desa Awan\nTujuan: T\n", "utf-8")
+    ran = run("templat", "kk.indikator", "-o", "isian.csv", "--unit", "Desa Cibodass", cwd=tmp_path)
+    assert ran.code == 1
+    assert 'Unit "Desa Cibodass" tidak disebut di berkas definisi' in ran.err
+    assert "tulis: Desa Cibodas\n" in ran.err
+    assert not (tmp_path / "isian.csv").exists()
+    (tmp_path / "kk.indikator").write_text("Tujuan: T\n", "utf-8")
+    assert run("templat", "kk.indikator", "-o", "isian.csv", "--unit", "Desa Cibodass", cwd=tmp_path).code == 0
+
+
 def test_what_the_six_kelurahan_fill_in_comes_back_with_the_same_results(tmp_path: Path) -> None:
     """The figures of the example, put into the form for four quarters, give what the example gives."""
     registry = load(EXAMPLE)

@@ -272,7 +272,7 @@ def test_an_invariant_is_not_held_against_data_that_cover_less() -> None:
     rows = "Jumlah A;5;2025;Desa Awan\nJumlah A;5;2025;Desa Bumi\nJumlah B;9;2025;Desa Awan\n"
     assert registry.evaluate(table(rows)).diagnostics == ()
     contradicted = registry.evaluate(table(rows + "Jumlah B;0;2025;Desa Bumi\n"))
-    assert [found.code for found in contradicted.diagnostics] == ["R201"]
+    assert [found.code for found in contradicted.diagnostics] == ["R201", "R207"]
 
 
 # -- names of units --------------------------------------------------------------------------------------------------
@@ -285,6 +285,26 @@ def test_a_misspelled_unit_is_an_error_not_a_gap(written: str, also: str) -> Non
     assert (found.code, found.suggestion) == ("G104", "Desa Cahaya")
     assert found.place is not None
     assert found.place.line == 3
+
+
+@pytest.mark.parametrize("units", [("Desa Cibodas", "Desa A"), ("Kelurahan Cibodas", "Desa A"), ("Cibodas", "Awan")])
+@pytest.mark.parametrize("written", ["Ds. Cibodas", "ds Cibodas", "Kel. Cibodas", "KEL CIBODAS ", "Ds.Cibodaas"])
+def test_a_unit_whose_kind_is_written_otherwise_is_an_error_not_a_gap(units: tuple[str, ...], written: str) -> None:
+    registry = office("Jumlah A", "Jumlah A := jumlah", units=units)
+    [found] = refused(registry, table(f"Jumlah A;1;2025;{written}\nJumlah A;1;2025;{units[1]}\n"))
+    assert (found.code, found.suggestion) == ("G104", units[0])
+
+
+def test_the_unit_itself_with_its_kind_abbreviated_is_an_error() -> None:
+    [found] = refused(SUM, table("Jumlah A;1;2025;Desa Awan\nJumlah A;1;2025;Kec. Alam\n"))
+    assert (found.code, found.suggestion) == ("G104", "Kecamatan Alam")
+
+
+@pytest.mark.parametrize("other", ["Kecamatan Cibodas", "Kec. Cibodaas"])
+def test_a_kecamatan_is_not_the_desa_of_its_name(other: str) -> None:
+    registry = office("Jumlah A", "Jumlah A := jumlah", units=("Desa Cibodas", "Desa Awan"))
+    results = registry.evaluate(table(f"Jumlah A;1;2025;Desa Awan\nJumlah A;5;2025;{other}\n"))
+    assert [found.code for found in results.diagnostics] == ["G105"]
 
 
 def test_another_office_s_figures_are_left_out_and_said() -> None:

@@ -101,6 +101,14 @@ def test_equal_values_and_blanks_join_with_a_note() -> None:
     assert notes[-1].code == "M302"
 
 
+def test_a_blank_beside_a_value_of_another_file_is_not_said() -> None:
+    notes: list[Diagnostic] = []
+    blank, filled = Datum("A", None, origin=Origin("isian.csv", 2)), Datum("A", Fraction(5), origin=Origin("j.csv", 9))
+    for pair in ((blank, filled), (filled, blank)):
+        assert merge([("a", one) for one in pair], notes)["a"].value == 5
+    assert notes == []
+
+
 def test_values_that_print_alike_are_shown_apart() -> None:
     third, near = Datum("A", Fraction(1, 3)), Datum("A", Fraction("0.333333"))
     with pytest.raises(DataError, match="1/3"):

@@ -124,6 +124,19 @@ def test_error_values_and_formulas_never_computed_are_no_blanks() -> None:
     assert [f.code for f in rest] == ["M204", "M126"]
 
 
+@pytest.mark.parametrize("empty", [b"<v></v>", b"<v/>", b"<v> </v>", b""])
+def test_a_formula_that_a_library_saved_without_computing_it_is_no_blank(empty: bytes) -> None:
+    raw = patched(table(["A", 111]), b'<c r="B2"><v>111</v></c>', b'<c r="B2"><f>4+3</f>' + empty + b"</c>")
+    (finding,) = refused(raw)
+    assert finding.code == "M154"
+    assert "B2" in finding.message
+
+
+def test_a_formula_whose_computed_text_is_empty_is_a_blank() -> None:
+    raw = patched(table(["A", 111]), b'<c r="B2"><v>111</v></c>', b'<c r="B2" t="str"><f>""</f><v></v></c>')
+    assert [d.value for d in read_xlsx(raw).entries] == [None]
+
+
 def test_a_cell_that_shows_percent_is_warned_about() -> None:
     data = read_xlsx(table(["A", 0.85], ["B", 0.5], B2={"num_format": "0%"}, B3={"num_format": "0,0 %;-0 %"}))
     assert [d.value for d in data.entries] == [Fraction(17, 20), Fraction(1, 2)]

@@ -11,6 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from indikator_dsl import DataError, IndikatorError, import_worksheet_file, read_data
+from indikator_dsl.office.archive import open_archive
+from indikator_dsl.office.refusal import BrokenArchiveError
 from tests.worksheet.writing import PACKAGE, RELATIONS, docx, paragraph, table, xlsx
 
 if TYPE_CHECKING:
@@ -242,3 +244,11 @@ def test_changed_parts_are_opened_or_refused(
         start = at % len(changed)
         changed = changed[:start] + piece + changed[start + length :]
     opened(tmp_path / ("kk.xlsx" if workbook else "kk.docx"), replaced(raw, name, body, changed))
+
+
+def test_a_part_without_a_name_is_refused_as_a_broken_archive() -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("a.xml", "<a/>")
+    with pytest.raises(BrokenArchiveError):
+        open_archive(packed.getvalue().replace(b"a.xml", b"\0.xml"))

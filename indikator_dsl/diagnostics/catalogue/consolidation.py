@@ -27,7 +27,8 @@ ENTRIES: dict[str, Entry] = {
     ),
     "G104": error(
         'Unit "{nama}" bukan salah satu subunit; mungkin maksudnya "{mirip}".',
-        "Nama unit di data harus sama dengan yang ditulis di `Subunit:`, kalau tidak angkanya tidak ikut dihitung.",
+        "Nama unit di data harus sama dengan yang ditulis di `Subunit:` (`Ds. Cibodas` bukan `Desa Cibodas`), kalau "
+        "tidak angkanya tidak ikut dihitung.",
         "Perbaiki ejaannya di data.",
     ),
     "G105": warning(
@@ -50,6 +51,11 @@ ENTRIES: dict[str, Entry] = {
         '"{nama}": angka {periode} lebih kecil daripada {dari}, sehingga selisihnya {nilai}.',
         "Angka yang menghitung sejak Januari biasanya tidak berkurang.",
         "Periksa kedua angka itu. Bila memang ada koreksi, biarkan.",
+    ),
+    "G109": error(
+        'Unit "{nama}" tidak disebut di berkas definisi; yang disebut: {daftar}.',
+        "Daftar isian untuk unit yang namanya salah tulis tidak akan terpakai ketika kembali.",
+        "Tulis nama unit seperti di `Unit:` atau `Subunit:`, atau tambahkan di sana.",
     ),
     "G110": error(
         'Belum dinyatakan bagaimana "{nama}" digabung menjadi {periode}: yang ada {ada}.',
@@ -82,6 +88,17 @@ ENTRIES: dict[str, Entry] = {
         '"{nama}" tidak dapat dirata-rata: panjang {pertama} dan {kedua} berbeda.',
         "Rata-rata dihitung dari angka yang periodenya sama panjang; selain itu bobotnya harus ditebak.",
         "Isikan angka periode yang sama panjang, misalnya setiap triwulan, atau satu angka untuk seluruh periode.",
+    ),
+    "G116": error(
+        '{banyak} angka berperiode "{label}" ({tempat}) tidak dapat dipakai: itu bukan periode yang dapat dibaca.',
+        "Angka yang periodenya salah tulis akan hilang tanpa terlihat, dan hasilnya keliru.",
+        "Tulis periodenya lengkap dengan tahun: `2025`, `TW IV 2025`, `Semester I 2025`, `Maret 2025`, "
+        "`s.d. TW III 2025`.",
+    ),
+    "G117": warning(
+        '{banyak} angka berperiode "{label}" ({tempat}) tidak dipakai: itu bukan bagian dari {periode}.',
+        "Label yang bukan tahun, semester, triwulan atau bulan tidak dapat digabung dengan periode lain.",
+        "Bila memang untuk periode itu, tulis periodenya, misalnya `TW IV 2025`; bila bukan, biarkan.",
     ),
     "G120": note(
         '"{nama}" belum ada dari {unit}, padahal data lain di formula ini sudah ada.',

@@ -255,6 +255,11 @@ NUMBERS: dict[str, Entry] = {
 }
 
 CHOICES: dict[str, Entry] = {
+    "M157": error(
+        'Nilai "{nama}"{sel} tertulis "{isi}". Tulis 0 bila memang nol; bila datanya belum ada, kosongkan.',
+        "Kata itu dapat berarti nol, dapat juga berarti datanya tidak ada; keduanya berbeda hasilnya.",
+        "Tulis 0, atau kosongkan selnya.",
+    ),
     "M160": error(
         "{nama} diberi dua nilai yang berbeda: {nilai_pertama} ({tempat_pertama}) dan {nilai_kedua} ({tempat_kedua}).",
         "Satu nama punya dua nilai untuk unit dan periode yang sama, mungkin lewat sinonim atau huruf besar-kecil.",

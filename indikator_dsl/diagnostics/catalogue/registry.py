@@ -122,6 +122,12 @@ ENTRIES: dict[str, Entry] = {
         "Pembaginya tertulis sebagai bilangan 0, bukan sebagai nama data.",
         "Tulis nama data yang menjadi pembaginya.",
     ),
+    "R207": warning(
+        "Data {unit} bertentangan dengan invarian: `{kiri}` = {nilai_kiri} seharusnya {hubungan} `{kanan}` = "
+        "{nilai_kanan}.",
+        "Angka satu unit tidak mungkin benar bersama-sama, walau jumlah semua unit tampak wajar.",
+        "Periksa kedua angka itu pada unit tersebut.",
+    ),
     "R201": warning(
         "Data bertentangan dengan invarian: `{kiri}` = {nilai_kiri} seharusnya {hubungan} `{kanan}` = {nilai_kanan}.",
         "Angka yang diisi tidak mungkin benar bersama-sama, atau invariannya keliru.",
