@@ -103,7 +103,8 @@ def of_solution(solution: Solution) -> str:
 def reached_already(solution: Solution) -> str:
     """`Target sudah tercapai: 66,67 %, di atas 50 %.`"""
     value, target = (_with_unit(one, solution.unit) for one in (solution.value, solution.target))
-    if solution.value is None or Goal(solution.target).as_shown(solution.value) == solution.target:
+    goal = Goal(solution.target)
+    if solution.value is None or goal.as_shown(solution.value) == goal.as_shown(goal.nilai):
         return f"Target sudah tercapai: tepat {target}."
     return f"Target sudah tercapai: {value}, di {'atas' if solution.value > solution.target else 'bawah'} {target}."
 

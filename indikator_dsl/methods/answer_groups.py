@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from attrs import Factory, define
 
+from indikator_dsl.text.likely_periods import likely_period
 from indikator_dsl.text.names import fold, listed, short
 from indikator_dsl.text.periods import Periode, period_key, read_period
 
@@ -97,7 +98,9 @@ def _check_periods(gather: Gatherer, groups: Sequence[Group]) -> None:
             strange.setdefault(fold(group.periode), []).append(group)
     for those in list(strange.values())[:MOST_LABELS]:
         row, label = those[0].first, those[0].periode or ""
-        suggestion = _of_date(label, known)
+        years = {group.period.tahun for group in dated if group.period is not None}
+        likely = likely_period(label, years.pop() if len(years) == 1 else None)
+        suggestion = _of_date(label, known) or (str(likely) if likely is not None else None)
         gather.say("S216", row.start, row.end, suggestion, isi=short(label), baris=_lines(those), contoh=known[0])
     by_unit: dict[str, list[tuple[Periode, Group]]] = {}
     for group in dated:

@@ -16,6 +16,7 @@ from indikator_dsl.formula.tree import Call, Chain, names_of, walk
 from indikator_dsl.registry.ratios import is_ratio
 from indikator_dsl.registry.scope import Likeness
 from indikator_dsl.text.names import fold, listed, short
+from indikator_dsl.text.nearest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["achieve_all"]
 
 SHOWN = 120
+LIKELY = 90  # percent of likeness at which a unit is taken for a slip in the name of the office itself
 
 
 def achieve_all(registry: Registry, results: Results, targets: TargetTable | str | Path | None) -> dict[str, Capaian]:
@@ -106,11 +108,11 @@ def _unknown_units(
     first = {fold(row.unit): row for row in reversed(table.rows) if row.unit and fold(row.unit) not in offices}
     if not first:
         return {}
-    among, own = Likeness(parts), Likeness([offices[one] for one in offices.keys() - set(map(fold, parts))])
+    among, own = Likeness(parts), [offices[one] for one in offices.keys() - set(map(fold, parts))]
     found: dict[str, Diagnostic] = {}
     for unit, row in reversed(first.items()):
         name = short(row.unit or "", SHOWN)
-        near = among.nearest(unit) or own.nearest(unit)
+        near = among.nearest(unit) or next(iter(nearest(name, own, least=LIKELY)), None)
         if near is not None:
             problems.append(_at(row, Diagnostic.of("C209", 0, 0, near, nama=name, mirip=near)))
         else:

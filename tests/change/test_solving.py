@@ -111,7 +111,7 @@ def test_what_is_reached_as_shown_asks_for_no_more() -> None:
     solution = registry.solve(NAME, registry.evaluate(NOW), Fraction("66.67"), datum="Jumlah laporan selesai")
     assert solution.reached
     assert solution.answers[0].whole == 24
-    assert solution.sentence == "Sudah 66,67 %; Jumlah laporan selesai cukup tetap 24."
+    assert solution.sentence == ("Target sudah tercapai: tepat 66,67 %. Batasnya Jumlah laporan selesai yang sekarang.")
     more = registry.evaluate({**NOW, "Jumlah laporan selesai": 10})
     assert (
         "harus menjadi 24 (tepatnya 24,0012), bertambah 14." in registry.solve(NAME, more, Fraction("66.67")).sentence

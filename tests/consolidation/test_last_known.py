@@ -40,7 +40,7 @@ def test_the_report_asks_that_unit_for_the_later_period() -> None:
     report = build_report(OFFICE, table(MIXED), periode="2025", tanggal=datetime.date(2026, 1, 5))
     (missing,) = (one for one in report.missing if one.apa == "Data")
     assert missing.nama == "LKD"
-    assert missing.rincian == "baru 2 dari 2 desa, 1 di antaranya belum lengkap; belum ada TW IV 2025"
+    assert missing.rincian == "1 dari 2 desa belum lengkap; belum ada TW IV 2025"
     assert "Desa Awan" in missing.siapa
     assert "Desa Bumi" not in missing.siapa
 
