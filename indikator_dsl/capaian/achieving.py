@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from indikator_dsl.evaluation.result import Result
     from indikator_dsl.formula.reading import Formula
 
-__all__ = ["Capaian", "achieve"]
+__all__ = ["ABOVE", "BELOW", "INSIDE", "RULES", "Capaian", "achieve", "places_of", "usable"]
 
 RULES = {
     Polaritas.MAXIMIZE: "Makin tinggi",
@@ -41,7 +41,8 @@ class Capaian:
     gave before them. Both are None where there is none, and `reason` then says why in one sentence. `tercapai` tells
     whether the realisasi as shown (two decimals, or those of the target) is at least as good as the target, None where
     that is not known. `rule` is the computation
-    as a Result: its formula, inputs and trace. `notes` are findings that a reader must see.
+    as a Result: its formula, inputs and trace. `notes` are findings that a reader must see. `polaritas` is the one
+    that was used, of the definition or the table of targets; None where neither says it.
     """
 
     goal: Goal | None
@@ -52,6 +53,7 @@ class Capaian:
     tercapai: bool | None = None
     rule: Result | None = None
     notes: tuple[Diagnostic, ...] = ()
+    polaritas: Polaritas | None = None
 
     @property
     def display(self) -> str:
@@ -88,10 +90,10 @@ def achieve(
     `why_none` says why there is no goal, where that is known.
     """
     if goal is None:
-        return Capaian(None, reason=why_none or Diagnostic.of("C111"))
+        return Capaian(None, reason=why_none or Diagnostic.of("C111"), polaritas=polaritas)
     notes = (Diagnostic.of("C122", periode=goal.periode or ""),) if goal.yearly else ()
     found = _achieve(policy, polaritas, realisasi, goal, satuan)
-    return evolve(found, notes=(*notes, *found.notes))
+    return evolve(found, notes=(*notes, *found.notes), polaritas=polaritas)
 
 
 def _achieve(
@@ -99,15 +101,9 @@ def _achieve(
 ) -> Capaian:
     if realisasi is None:
         return Capaian(goal, reason=Diagnostic.of("C112"))
-    notes: tuple[Diagnostic, ...] = ()
-    if goal.satuan is not None and satuan is not None and _unit(goal.satuan) != _unit(satuan):
-        scaled = _has_scale(goal.satuan) or _has_scale(satuan)
-        differs = Diagnostic.of("C118" if scaled else "C124", target=short(goal.display), satuan=short(satuan))
-        if scaled:
-            return Capaian(goal, reason=differs)
-        notes = (differs,)
-    if polaritas is Polaritas.RANGE and goal.atas is None:
-        return Capaian(goal, reason=Diagnostic.of("C119", target=goal.display))
+    unusable, notes = usable(goal, polaritas, satuan)
+    if unusable is not None:
+        return Capaian(goal, reason=unusable)
     key, target = _rule_for(polaritas, realisasi, goal)
     if key is None:
         return Capaian(goal, reason=Diagnostic.of("C114"), notes=notes)
@@ -130,6 +126,22 @@ def _achieve(
         turned = Diagnostic.of("C121", kunci=key, target=goal.display, realisasi=shown, nilai=came)
         return evolve(known, reason=turned)
     return _judged(policy, known, result.value)
+
+
+def usable(
+    goal: Goal, polaritas: Polaritas | None, satuan: str | None
+) -> tuple[Diagnostic | None, tuple[Diagnostic, ...]]:
+    """Why no realisasi counted in `satuan` can be held against `goal`, or None; and what a reader must know of it."""
+    notes: tuple[Diagnostic, ...] = ()
+    if goal.satuan is not None and satuan is not None and _unit(goal.satuan) != _unit(satuan):
+        scaled = _has_scale(goal.satuan) or _has_scale(satuan)
+        differs = Diagnostic.of("C118" if scaled else "C124", target=short(goal.display), satuan=short(satuan))
+        if scaled:
+            return differs, ()
+        notes = (differs,)
+    if polaritas is Polaritas.RANGE and goal.atas is None:
+        return Diagnostic.of("C119", target=goal.display), ()
+    return None, notes
 
 
 def _unit(satuan: str) -> str:
@@ -164,10 +176,15 @@ def _rule_for(
 
 def _as_shown(realisasi: Fraction, goal: Goal) -> Fraction:
     """`realisasi` with the decimals that a reader compares: 2/3 reaches a target of 66,67 %."""
+    return round_half_up(realisasi, Fraction(places_of(goal)))
+
+
+def places_of(goal: Goal) -> int:
+    """The decimals with which a realisasi is compared: two, or as many as the target has."""
     written = max(
         len((exact_decimal(bound or Fraction(0)) or "").partition(".")[2]) for bound in (goal.nilai, goal.atas)
     )
-    return round_half_up(realisasi, Fraction(min(30, max(2, written))))
+    return min(30, max(2, written))
 
 
 def _reached(polaritas: Polaritas | None, realisasi: Fraction, goal: Goal) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from indikator_dsl.consolidation.cover import Cover, unit_word
 from indikator_dsl.consolidation.over_periods import at_place, over_periods, shown
@@ -66,6 +66,9 @@ class Figure:
     by_unit: tuple[tuple[str, Fraction], ...] = ()
     """What each unit that gave a figure gave for the period, in the order declared."""
 
+    given: tuple[Datum, ...] = field(default=(), repr=False)
+    """All figures there are of the unit and of those below it, of other periods too."""
+
 
 def figure(units: Mapping[str, Sequence[Datum]], scope: Scope, rule: Rule, findings: list[Diagnostic]) -> Figure:
     """The one figure for `scope` from those of each unit (by its folded name, `""` for figures that name none).
@@ -74,16 +77,20 @@ def figure(units: Mapping[str, Sequence[Datum]], scope: Scope, rule: Rule, findi
     What contradicts itself is added to `findings`.
     """
     asked, way = scope.asked, rule.way or NO_WAY
-    own = over_periods(units.get(fold(scope.unit or "")) or units.get("", ()), asked, way.periode, findings)
+    of_whole = units.get(fold(scope.unit or "")) or units.get("", ())
+    own = over_periods(of_whole, asked, way.periode, findings)
     parts = {}
+    every = [*of_whole]
     for unit in scope.subunits:
         given = units.get(fold(unit))
         if given:
+            every += given
             part = over_periods(given, asked, way.periode, findings)
             if part.value is not None or part.problem is not None:
                 parts[unit] = part
     joined = _joined(own, parts, scope, rule, findings)
-    return evolve(joined, by_unit=tuple((u, part.value) for u, part in parts.items() if part.value is not None))
+    by_unit = tuple((unit, part.value) for unit, part in parts.items() if part.value is not None)
+    return evolve(joined, by_unit=by_unit, given=tuple(every))
 
 
 def _joined(own: Part, parts: Mapping[str, Part], scope: Scope, rule: Rule, findings: list[Diagnostic]) -> Figure:

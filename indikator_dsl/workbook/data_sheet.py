@@ -1,19 +1,24 @@
-"""The sheet "Data": one row a base datum, its number in a cell that people change. `read_data` reads it back."""
+"""The sheet "Data": one row an entry, its number in a cell that people change. `read_data` reads it back."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from attrs import frozen
+
 from indikator_dsl.formula.reading import Kind
-from indikator_dsl.text.names import clean, short
+from indikator_dsl.text.names import short
+from indikator_dsl.workbook.entries import joinings, plain
+from indikator_dsl.workbook.joined_sheet import DataCell, write_joined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from indikator_dsl.evaluation.result import Input
     from indikator_dsl.registry.registry import Registry
     from indikator_dsl.registry.results import Results
-    from indikator_dsl.workbook.book import Book
+    from indikator_dsl.workbook.book import Book, Sheet
+    from indikator_dsl.workbook.entries import Joining
 
 __all__ = ["DataCells", "write_data"]
 
@@ -21,8 +26,8 @@ COLUMNS = {
     "nama": 55,
     "nilai": 18,
     "satuan": 14,
-    "unit": 22,
-    "periode": 12,
+    "unit": 26,
+    "periode": 14,
     "sumber": 45,
     "keterangan": 30,
     "dipakai oleh": 28,
@@ -30,41 +35,61 @@ COLUMNS = {
 NAME, VALUE, UNIT_OF_MEASURE, UNIT, PERIOD, SOURCE, REMARK, USERS = range(len(COLUMNS))
 LARGEST = 1e60  # as data files may have them
 LONGEST_USERS = 500
-UNKNOWN = "hanya dipakai formula yang galat; nilainya tidak dibaca"
 
 
+@frozen
 class DataCells:
-    """For the key of each base datum, the cells of its value and of its name."""
+    """The cells of each base datum by its key; `joined` where they are those of the sheet of joined data."""
 
-    def __init__(self) -> None:
-        self.values: dict[str, str] = {}
-        self.names: dict[str, str] = {}
+    cells: Mapping[str, DataCell]
+    joined: bool
 
 
-def write_data(book: Book, name: str, title: str, registry: Registry, results: Results) -> DataCells:
-    sheet = book.sheet(name, COLUMNS, title=title)
-    given, cells = dict(_given(registry, results)), DataCells()
-    for row, base in enumerate(registry.base_data, 1):
-        used = given.get(base.key)
-        value = sheet.reference(row, VALUE)
-        cells.values[base.key], cells.names[base.key] = value, sheet.reference(row, NAME)
-        sheet.text(row, NAME, clean(base.nama))
-        sheet.number(row, VALUE, used.value if used else None)
-        sheet.text(row, UNIT_OF_MEASURE, base.definition.satuan if base.definition else None)
-        sheet.text(row, UNIT, results.unit, "entry")
-        sheet.text(row, PERIOD, results.periode, "entry")
-        sheet.text(row, SOURCE, used.origin if used and used.value is not None else None, "entry")
-        if used is None:
-            sheet.text(row, REMARK, UNKNOWN)
-        else:
-            remark = f'IF(ISNUMBER({value}),"",IF(ISBLANK({value}),"belum ada data","bukan bilangan"))'
-            sheet.formula(row, REMARK, remark, "belum ada data" if used.value is None else "")
-        sheet.text(row, USERS, short("; ".join(base.indikator), LONGEST_USERS))
-    last = len(registry.base_data)
-    sheet.whole_numbers(1, last, VALUE)
-    if last:
-        sheet.raw.data_validation(1, VALUE, last, VALUE, VALIDATION)
-    return cells
+def write_data(book: Book, names: tuple[str, str], registry: Registry, results: Results) -> DataCells:
+    """Write the entries to the sheet of the first name, and, where there is something to join, the second sheet."""
+    planned = (
+        joinings(registry, results) if results.figures else plain(registry, results, dict(_given(registry, results)))
+    )
+    sheet = book.sheet(names[0], COLUMNS)
+    _write_entries(sheet, planned)
+    if all(one.is_one for one in planned):
+        cells = {}
+        for one in planned:
+            (entry,) = one.entries
+            cells[one.base.key] = DataCell(sheet.reference(entry.row, VALUE), sheet.reference(entry.row, NAME))
+        return DataCells(cells, joined=False)
+    sources = {id(entry): sheet.reference(entry.row, VALUE) for one in planned for entry in one.entries}
+    placed = write_joined(book, names[1], planned, results.subunits, lambda entry: sources[id(entry)])
+    return DataCells({one.base.key: cell for one, cell in zip(planned, placed, strict=True)}, joined=True)
+
+
+def _write_entries(sheet: Sheet, planned: list[Joining]) -> None:
+    row = 1
+    for one in planned:
+        satuan = one.base.definition.satuan if one.base.definition else None
+        users = short("; ".join(one.base.indikator), LONGEST_USERS)
+        for entry in one.entries:
+            if entry.row:
+                continue  # another name of the same datum has it already
+            entry.row = row
+            value = sheet.reference(row, VALUE)
+            sheet.text(row, NAME, entry.nama)
+            sheet.number(row, VALUE, entry.value, "fixed" if entry.remark else "number")
+            sheet.text(row, UNIT_OF_MEASURE, satuan)
+            sheet.text(row, UNIT, entry.unit, "entry")
+            sheet.text(row, PERIOD, entry.periode, "entry")
+            sheet.text(row, SOURCE, entry.origin if entry.value is not None else None, "entry")
+            if entry.remark:
+                sheet.text(row, REMARK, entry.remark)
+            else:
+                remark = f'IF(ISNUMBER({value}),"",IF(ISBLANK({value}),"belum ada data","bukan bilangan"))'
+                sheet.formula(row, REMARK, remark, "belum ada data" if entry.value is None else "")
+            sheet.text(row, USERS, users)
+            row += 1
+    sheet.whole_numbers(1, row - 1, VALUE)
+    if row > 1:
+        sheet.raw.data_validation(1, VALUE, row - 1, VALUE, VALIDATION)
+        sheet.raw.autofilter(0, 0, row - 1, USERS)
 
 
 VALIDATION = {
@@ -84,7 +109,7 @@ def _given(registry: Registry, results: Results) -> Iterator[tuple[str, Input]]:
     for bound in registry.indicators:
         inputs = results.by_id[bound.id].inputs
         if bound.formula.kind is Kind.EXTERNAL:
-            keys: list[str | None] = [bound.key]
+            keys: list[str | None] = [registry.binder.key(used.name) for used in inputs]
         else:
             keys = [use.key if use.indikator is None else None for use in bound.uses]
         for key, used in zip(keys, inputs, strict=False):  # a result that is galat has no inputs
