@@ -294,7 +294,8 @@ class _Writer:
             return self.block.step(KIND, label, NONE, NO_VALUE), None
         translator = Translator(cells, _Steps(self.block, ready, given if values is not None else None))
         expression = translator.part(rule.tree).text
-        conditions = self.block.conditions(translator.checks, expression, ready, engine)
+        begun = values is not None
+        conditions = self.block.conditions(translator.checks, expression, ready, engine if begun else None)
         holds = f'{conditions.last}="{HOLDS}"' if conditions is not None else ready
         cell = self.block.step(
             KIND,

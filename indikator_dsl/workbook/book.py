@@ -116,6 +116,10 @@ class Book:
         sheet.raw.set_footer("&RHalaman &P dari &N")
         return sheet
 
+    def keep_place(self, name: str) -> None:
+        """Give a sheet that is written later its place before those that it looks at."""
+        self.workbook.add_worksheet(name)
+
     def close(self) -> None:
         for sheet in self.sheets:
             sheet.heighten()
@@ -130,7 +134,7 @@ class Sheet:
         self.widths = widths
         self.lines: dict[int, int] = {}  # of the rows that need more than one
         self.last_row, self.printed = 0, len(widths) - 1
-        self.raw = book.workbook.add_worksheet(name)
+        self.raw = book.workbook.get_worksheet_by_name(name) or book.workbook.add_worksheet(name)
         self.quoted = name if name.isascii() and name.isalpha() else f"'{name}'"
 
     def reference(self, row: int, column: int) -> str:

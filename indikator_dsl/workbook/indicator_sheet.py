@@ -70,7 +70,7 @@ WIDTHS = {
 }
 OF_TARGETS = (TARGET, UNTIL, ACHIEVED, CLASS, REACHED, POLARITY, RANK)
 HIDDEN = (RANK, UNITS, MONTHS)
-HEAD = 4  # the row of the headings, below the title, whose figures these are, and what they come to
+HEAD = 3  # the row of the headings, below the title and whose figures these are
 LONGEST_FORMULA = 1_000  # characters of a formula in the row; the trace sheet has more
 LONGEST_SENTENCE = 5_000  # characters of a formula that is read aloud: nobody listens to more
 WORST = 4  # the last of the colours of classes
@@ -90,6 +90,7 @@ class _Writer:
     ) -> None:
         self.registry, self.results, self.data = registry, results, data
         self.capaian, self.policy = capaian, policy
+        self.head = HEAD + (policy is not None)  # below how many reached their targets
         ranged = any(_is_range(one) for one in capaian.values())
         left_out = {*(() if policy is not None else OF_TARGETS), *(() if ranged else (UNTIL,))}
         left_out |= set() if data.joined else {UNITS, MONTHS}
@@ -97,7 +98,7 @@ class _Writer:
         self.at = {name: column for column, name in enumerate(columns)}
         if policy is None:
             columns = {"nilai" if name == VALUE else name: width for name, width in columns.items()}
-        self.sheet = book.sheet(names[0], columns, head=HEAD)
+        self.sheet = book.sheet(names[0], columns, head=self.head)
         for name in HIDDEN:
             if name in self.at:
                 self.sheet.raw.set_column(self.at[name], self.at[name], None, None, {"hidden": True})
@@ -110,7 +111,7 @@ class _Writer:
         self.sheet.text(0, 0, self.sheet.book.heading, "title")
         parts = [("Unit", self.results.unit), ("Periode", self.results.periode)]
         self.sheet.text(1, 0, "; ".join(f"{word}: {said}" for word, said in parts if said), "note")
-        row = HEAD + 1
+        row = self.head + 1
         below: dict[str, list[BoundIndikator]] = {}
         for bound in self.registry.indicators:
             below.setdefault(bound.level.id, []).append(bound)
@@ -129,7 +130,7 @@ class _Writer:
         self.trace.finish()
 
     def _styles(self, last: int) -> None:
-        first, at = HEAD + 1, self.at
+        first, at = self.head + 1, self.at
         self.sheet.whole_numbers(first, last, at[VALUE])
         self.sheet.coloured(first, last, at[STATUS], [status.value for status in Status])
         if self.policy is None:
@@ -150,7 +151,7 @@ class _Writer:
         self.sheet.text(row + 1, 0, f"Kebijakan capaian: {clean(policy.nama)}", "note")
         self.sheet.text(row + 2, 0, f"Dasar: {clean(policy.dasar or 'tidak disebut')}", "note")
         self.sheet.text(row + 3, 0, "Aturan, batas, dan skalanya ada di lembar Kebijakan.", "note")
-        reached = self.sheet.span((HEAD + 1, self.at[REACHED]), (max(HEAD + 1, row - 1), self.at[REACHED]))
+        reached = self.sheet.span((self.head + 1, self.at[REACHED]), (max(self.head + 1, row - 1), self.at[REACHED]))
         counts = [f'COUNTIF({reached},"{word}")' for word in ("ya", "tidak", NO_VALUE)]
         words = ("Mencapai target: ", "; belum mencapai: ", "; belum dapat dinilai: ")
         found = [one.tercapai for one in self.capaian.values()]

@@ -321,9 +321,9 @@ class _Block:
 
     def _status(self) -> str:
         figure = self.one.figure
-        if figure.problem is not None:
-            return Status.GALAT.value
-        return (Status.BELUM_ADA_DATA if figure.datum is None else Status.TERHITUNG).value
+        status = Status.BELUM_ADA_DATA if figure.datum is None else Status.TERHITUNG
+        found: str = (status if figure.problem is None else Status.GALAT).value
+        return found
 
     def _problem(self) -> str | None:
         """Why the figures cannot be joined: what the engine said, or would say if there were any."""

@@ -170,23 +170,24 @@ class Block:
         return self.sheet.formula(row, VALUE, formula, engine, "value")
 
     def conditions(
-        self, checks: Sequence[Check], expression: str | None, ready: str | None, result: Result
+        self, checks: Sequence[Check], expression: str | None, ready: str | None, result: Result | None
     ) -> Conditions | None:
         """A row for each condition; `expression` where the value may be none that a cell can hold.
 
-        The first condition is tried where `ready`; `result` is what the engine found for the formula. None where there
-        is no condition.
+        The first condition is tried where `ready`; `result` is what the engine found for the formula, None where it
+        had no cause to compute it. None where there is no condition.
         """
         first, cell, too_large = self.trace.row, None, None
-        status, causes = result.status, result.causes
-        engine = NO_VALUE if any(used.value is None for used in result.inputs) else HOLDS
+        status, causes = (result.status, result.causes) if result is not None else (None, ())
+        begun = result is not None and all(used.value is not None for used in result.inputs)
+        engine = HOLDS if begun else NO_VALUE
         for check in checks:
             if engine == HOLDS and status is Status.TAK_TERDEFINISI and print_node(check.node) in causes:
-                engine = status.value
+                engine = Status.TAK_TERDEFINISI.value
             sentence = Diagnostic.of(check.code, bagian=shown_part(check.node)).message
             cell = self.step("diperiksa", sentence, condition(ready, cell, check.text), engine)
         if expression is not None:
-            engine = status.value if engine == HOLDS and status is Status.GALAT else engine
+            engine = Status.GALAT.value if engine == HOLDS and status is Status.GALAT else engine
             too_large = self.sheet.reference(self.trace.row, LABEL)
             cell = self.step("diperiksa", Diagnostic.of("X301").message, fits(ready, cell, expression), engine)
         if cell is None:

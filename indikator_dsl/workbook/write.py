@@ -89,6 +89,7 @@ def add_registry(
     if len(prefix) > LONGEST_PREFIX or not (prefix + "x").replace(" ", "x").isalnum():
         raise ValueError(f"prefix has at most {LONGEST_PREFIX} letters, digits and blanks, not {prefix!r}")
     book.heading = _title(registry)
+    book.keep_place(f"{prefix}Indikator")  # what one opens first
     data = write_data(book, (f"{prefix}Data", f"{prefix}Gabungan"), registry, results)
     policy = write_policy(book, f"{prefix}Kebijakan", registry.policy) if capaian is not None else None
     names = f"{prefix}Indikator", f"{prefix}Jejak"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from attrs import Factory, define
 from hypothesis import HealthCheck, Phase, given, seed, settings
+from python_calamine import CalamineWorkbook
 
 from indikator_dsl import Diagnostic, Result, Status
 from indikator_dsl.evaluation.exact import NoValueError, calculate
@@ -16,14 +17,16 @@ from indikator_dsl.formula.tree import Power, walk
 from indikator_dsl.text.names import fold
 from indikator_dsl.text.numbers import format_number
 from indikator_dsl.workbook import add_registry, new_workbook
+from tests.workbook.joined import Joined, every_way, joined
 from tests.workbook.made import Made, every_kind, made
-from tests.workbook.recalculating import recalculated
+from tests.workbook.recalculating import named_rows, recalculated
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from indikator_dsl import Capaian
     from indikator_dsl.workbook.book import Book
-    from tests.workbook.recalculating import Cell
+    from tests.workbook.recalculating import Cell, Table
 
 A_BOOK = 100  # registries in one workbook
 CLOSE = Fraction(1, 10**12)
@@ -37,15 +40,20 @@ LARGEST, SMALLEST = Fraction(10**300), Fraction(1, 10**300)
 class Report:
     """What a comparison saw. `beyond` counts indicators with numbers that no float can be: they are not compared.
 
+    `changed` counts workbooks in which a number was changed after they were written, `reached` what occurred: ways of
+    joining, polarities, classes, reasons.
     `ties` counts values shown otherwise in the last digit because they are a half there, but for the noise of floats.
     """
 
     registries: int = 0
+    changed: int = 0
+    reached: Counter[str] = Factory(Counter)
     statuses: Counter[str] = Factory(Counter)
     nodes: Counter[str] = Factory(Counter)
     beyond: int = 0
     ties: int = 0
     worst: float = 0.0
+    stale: list[str] = Factory(list)
     wrong: list[str] = Factory(list)
 
 
@@ -72,6 +80,115 @@ def compare(many: int, folder: Path, *, start: int = 0) -> Report:
     return report
 
 
+def compare_joined(many: int, folder: Path, *, start: int = 0) -> Report:
+    """The same for registries with data of several units and periods, targets and a policy.
+
+    In every second workbook one number was changed, emptied or filled in after it was written.
+    """
+    registries: list[Joined] = list(every_way())
+
+    @seed(start)
+    @settings(
+        max_examples=many - len(registries),
+        phases=[Phase.generate],
+        deadline=None,
+        database=None,
+        suppress_health_check=[*HealthCheck],
+    )
+    @given(joined())
+    def collect(one: Joined) -> None:
+        registries.append(one)
+
+    collect()
+    report = Report(registries=len(registries))
+    for first in range(0, len(registries), A_BOOK):
+        _compare_joined(registries[first : first + A_BOOK], folder / f"gabungan{first}.xlsx", report)
+    return report
+
+
+def _compare_joined(registries: list[Joined], path: Path, report: Report) -> None:
+    out = io.BytesIO()
+    book = new_workbook(out)
+    for at, one in enumerate(registries):
+        add_registry(book, one.registry, one.written, f"R{at} ", capaian=one.registry.capaian(one.written))
+        if one.change is not None:
+            row, value = one.change
+            sheet = book.workbook.get_worksheet_by_name(f"R{at} Data")
+            if value is None:
+                sheet.write_blank(row, 1, None, book.styles["number"])
+            else:
+                sheet.write_number(row, 1, float(value))
+            report.changed += 1
+    book.close()
+    path.write_bytes(out.getvalue())
+    tables = recalculated(path, path.parent)
+    untouched = [f"R{at} " for at, one in enumerate(registries) if one.change is None]
+    report.stale += _stale(path, {name: table for name, table in tables.items() if name.startswith(tuple(untouched))})
+    for at, one in enumerate(registries):
+        rows = named_rows(tables[f"R{at} Indikator"])
+        achieved = one.registry.capaian(one.results)
+        beyond: set[str] = set()
+        report.reached.update(one.reached)
+        for id in one.registry.binder.order:
+            result, cells = one.results[id], rows[id]
+            if beyond & {used.indikator for used in result.inputs} or _is_beyond(result):
+                beyond.add(id)
+                report.beyond += 1
+                continue
+            report.statuses[result.status.value] += 1
+            reason = result.reason.code if result.reason is not None else "-"
+            report.reached[reason] += 1
+            problem = _problem(result, cells, report, judged=True) or _judged(result, achieved[id], cells, report)
+            if problem:
+                change = "" if one.change is None else f"\nrow {one.change[0] + 1} became {one.change[1]}"
+                report.wrong.append(f"{problem}\nR{at}{change}\n{one.data}\n{one.text}")
+
+
+def _stale(path: Path, tables: dict[str, Table]) -> list[str]:
+    """The cells that show something else before they are computed than after.
+
+    A program may compute only what hangs on a cell that was changed: everything else must be right already.
+    """
+    found = []
+    with CalamineWorkbook.from_path(str(path)) as workbook:
+        for name, table in tables.items():
+            for number, row in enumerate(workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)):
+                after = [cell.value for cell in table[number]] if number < len(table) else []
+                for column, cell in enumerate(row):
+                    value = after[column] if column < len(after) else ""
+                    if isinstance(cell, float) and isinstance(value, float):
+                        same = abs(cell - value) <= 1e-12 * abs(cell) + 1e-20
+                    else:
+                        same = cell == value
+                    if not same:
+                        found.append(f"{name} row {number + 1}, column {column}: {cell!r}, computed {value!r}")
+    return found
+
+
+def _judged(result: Result, capaian: Capaian, row: dict[str, Cell], report: Report) -> str | None:
+    """What differs between an achievement and its row."""
+    value, kategori, reached, note = (row[name].value for name in ("capaian", "kategori", "tercapai", "keterangan"))
+    said = f"{result.name} = {result.display}: {capaian.to_json()}; "
+    said += f"the workbook has {value}, {kategori}, {reached}: {note}"
+    report.reached[capaian.polaritas.value if capaian.polaritas else "tanpa polaritas"] += 1
+    report.reached[capaian.reason.code if capaian.reason else "capaian"] += 1
+    report.reached.update(found.code for found in capaian.notes)
+    wanted = "–" if capaian.tercapai is None else "ya" if capaian.tercapai else "tidak"
+    if reached != wanted or kategori != (capaian.kategori.nama if capaian.kategori else "–"):
+        return said
+    why = capaian.reason
+    if result.value is not None and why is not None and why.code != "C121" and note != why.message:
+        return said
+    if capaian.value is None:
+        return None if value == "–" else said
+    if not isinstance(value, float):
+        return said
+    off = abs(Fraction(value) - capaian.value)
+    if off > DECIMALS and capaian.value:
+        report.worst = max(report.worst, float(off / abs(capaian.value)))
+    return said if off > CLOSE * abs(capaian.value) + DECIMALS else None
+
+
 def _compare_book(registries: list[Made], path: Path, report: Report) -> None:
     out = io.BytesIO()
     book = new_workbook(out)
@@ -85,7 +202,7 @@ def _compare_book(registries: list[Made], path: Path, report: Report) -> None:
     path.write_bytes(out.getvalue())
     tables = recalculated(path, path.parent)
     for at, one in enumerate(registries):
-        rows = {row[0].value: row for row in tables[f"R{at} Indikator"] if row}
+        rows = named_rows(tables[f"R{at} Indikator"])
         beyond: set[str] = set()
         for id in one.registry.binder.order:
             result = one.results[id]
@@ -135,10 +252,12 @@ def _is_beyond(result: Result) -> bool:
     return False
 
 
-def _problem(result: Result, row: list[Cell], report: Report) -> str | None:
-    name, value, status = row[1].value, row[3], row[5].value
-    said = f"{name}: {result.display}, {result.status.value}; the workbook has {value}, {status}: {row[6].value}"
-    if status != result.status.value or not _same_reason(result, row):
+def _problem(result: Result, row: dict[str, Cell], report: Report, *, judged: bool = False) -> str | None:
+    name, value, status = row["indikator"].value, row["realisasi" if judged else "nilai"], row["status"].value
+    note = row["keterangan"].value
+    said = f"{name}: {result.display}, {result.status.value}; the workbook has {value}, {status}: {note}"
+    said += f" instead of {result.reason.message}" if result.reason is not None else ""
+    if status != result.status.value or (not _same_reason(result, row) and not (judged and result.value is not None)):
         return said
     if result.value is None:
         return None if value.value == "–" else said
@@ -157,12 +276,19 @@ def _problem(result: Result, row: list[Cell], report: Report) -> str | None:
     return None if near else f"shown otherwise. {said}"
 
 
-def _same_reason(result: Result, row: list[Cell]) -> bool:
-    note, names = str(row[6].value), str(row[7].value)
+UNEVEN = "Data formula ini tidak mencakup unit atau periode yang sama: "
+
+
+def _same_reason(result: Result, row: dict[str, Cell]) -> bool:
+    note, names = str(row["keterangan"].value), str(row["data yang belum ada"].value)
+    if result.reason is not None and result.reason.code in ("G120", "G121"):
+        return note.startswith(UNEVEN) and all(used.name in note for used in result.inputs if not used.indikator)
     if result.status is Status.BELUM_ADA_DATA:  # the cells may name twice what is missing in two ways
         return {*names.split("; ")} - {""} == {*result.causes} and note == f"Belum ada data untuk: {names[:-2]}."
     if result.status is Status.GALAT and note == Diagnostic.of("X301").message:
         return True  # floats end at 1.8e308, the engine at thousands of digits
+    if result.reason is not None and result.reason.code.startswith("G11"):
+        return note[:20] == result.reason.message[:20]  # how many figures there are may have changed since
     return note == (result.reason.message if result.reason else "")
 
 

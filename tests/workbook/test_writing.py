@@ -70,9 +70,9 @@ def refusal(call: object, *arguments: object, **options: object) -> str:
 def test_a_program_that_does_not_compute_shows_what_the_engine_found(one: Made) -> None:
     raw = written(one.registry, one.results)
     assert written(one.registry, one.results) == raw
-    found = {row[0]: row for row in rows(raw, "Indikator") if row[5]}
+    found = {row[0]: row for row in rows(raw, "Indikator") if row[4]}
     for result in one.results.values():
-        name, value, status, note = (found[result.id][column] for column in (1, 3, 5, 6))
+        name, value, status, note = (found[result.id][column] for column in (1, 3, 4, 5))
         assert (name, status) == (result.name, result.status.value)
         assert note == (result.reason.message if result.reason else "")
         if result.value is None:
@@ -172,7 +172,7 @@ def test_hostile_text_is_still_text_in_a_spreadsheet(tmp_path: Path) -> None:
     found = [row for row in tables["Indikator"][5:] if len(row) > 5]
     for row, text in zip(found, HOSTILE[:10], strict=False):
         assert str(row[1].value).startswith(text)
-        assert (row[3].value, row[5].value) == (1.0, "terhitung")
+        assert (row[3].value, row[4].value) == (1.0, "terhitung")
     assert {row[0].value for row in tables["Data"]} >= {"=data 0", "@B 0"}
 
 
@@ -208,8 +208,8 @@ def test_several_registries_fit_one_workbook() -> None:
         with pytest.raises(ValueError, match="prefix"):
             add_registry(several, REGISTRY, RESULTS, prefix)
     several.close()
-    assert rows(out.getvalue(), "Satu Indikator")[5][5] == "terhitung"
-    assert rows(out.getvalue(), "Dua Indikator")[5][5] == "belum ada data"
+    assert rows(out.getvalue(), "Satu Indikator")[5][4] == "terhitung"
+    assert rows(out.getvalue(), "Dua Indikator")[5][4] == "belum ada data"
 
 
 def test_the_date_in_the_properties_is_the_one_that_was_asked_for() -> None:
