@@ -9,7 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from indikator_dsl.capaian.achieving import ABOVE, BELOW, INSIDE, RULES, places_of, usable
 from indikator_dsl.definition import Polaritas
@@ -116,7 +116,7 @@ class _Writer:
             waits = self.block.text(KIND, why.message)
         unusable = usable(self.goal, self.polaritas, self.result.unit)[0] if self.goal is not None else None
         if unusable is not None:
-            stop = self.block.text(KIND, unusable.message)
+            stop = self.block.text(KIND, self._lasting(unusable))
             return self._stopped(waits, stop)
         if self.high is None and self.polaritas not in RULES:
             return self._stopped(waits, literal(Diagnostic.of("C114").message))
@@ -135,7 +135,7 @@ class _Writer:
             said.append(f'IF({zero},{self.policy.sentences["X305"]},"")')
         fixed = tuple(one for one in self.capaian.notes if one.code not in ("C117", "C120"))
         if fixed:
-            said.append(self.block.text(KIND, " ".join(one.message for one in fixed)))
+            said.append(self.block.text(KIND, " ".join(map(self._lasting, fixed))))
         joined = '&" "&'.join(said)
         note = f"IF(ISNUMBER({unbounded}),TRIM({joined}),{note})"
         return Achieved(
@@ -370,14 +370,23 @@ class _Writer:
             text = f'IF({found.turned}="{TURNED}",{turned},{text})'
         return text
 
+    def _lasting(self, finding: Diagnostic) -> str:
+        """The sentence of a finding, without the target's number, which may be changed in its cell."""
+        satuan = self.goal.satuan if self.goal is not None else None
+        target = {"C118": satuan, "C119": "lihat kolom target", "C124": satuan}.get(finding.code)
+        if target is None:
+            return finding.message
+        values = tuple((key, short(target) if key == "target" else value) for key, value in finding.values)
+        return evolve(finding, values=values).message
+
     def _note_now(self) -> str:
         """What the note shows before anything is computed: the engine's words, without the numbers that may change."""
         capaian, policy = self.capaian, self.policy.policy
         if capaian.reason is not None:
             if capaian.reason.code == "C121":
                 return Diagnostic.of("X303", kunci=dict(capaian.reason.values)["kunci"]).message
-            return capaian.reason.message
+            return self._lasting(capaian.reason)
         own = {"C117": "X304", "C120": "X305"}
         had = {note.code for note in capaian.notes}
         said = [Diagnostic.of(own[code], kebijakan=short(policy.nama)).message for code in own if code in had]
-        return " ".join((*said, *(note.message for note in capaian.notes if note.code not in own)))
+        return " ".join((*said, *(self._lasting(note) for note in capaian.notes if note.code not in own)))

@@ -31,7 +31,9 @@ HEAD = {
     "font_color": "#FFFFFF",
     "text_wrap": True,
     "valign": "vcenter",
+    "align": "center",
     "border": 1,
+    "border_color": "#C9D3DE",
 }
 CELL = {"valign": "top", "border": 1, "border_color": "#C9D3DE"}
 VALUE = {**CELL, "align": "right", "num_format": "#,##0.00"}
@@ -52,6 +54,8 @@ STYLES: dict[str, dict[str, Any]] = {
     "level value": {**LEVEL, "text_wrap": False, "align": "right", "num_format": "#,##0.00"},
     "percent": {**VALUE, "bold": True, "num_format": '#,##0.00" %"'},
     "centred": {**CELL, "align": "center"},
+    "class": {**CELL, "align": "center", "text_wrap": True},
+    "helper": {**CELL, "font_color": "#7A8794"},
     "whole": {"num_format": "#,##0"},
     "whole percent": {"num_format": '#,##0" %"'},
     "ya": {"font_color": "#1B5E20", "bold": True},
@@ -67,6 +71,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "eksternal": {"bg_color": "#EFE3F3", "font_color": "#6A1B7A"},
     "tanpa formula": {"bg_color": "#ECEFF1", "font_color": "#455A64"},
     **{f"level {depth}": {**LEVEL, "indent": depth} for depth in range(DEEPEST)},
+    **{f"level {depth} in one line": {**LEVEL, "indent": depth, "text_wrap": False} for depth in range(DEEPEST)},
     **{f"name {depth}": {**CELL, "text_wrap": True, "indent": depth} for depth in range(DEEPEST + 1)},
     "galat": {"bg_color": "#FBE0DE", "font_color": "#9C1C13"},
 }

@@ -62,7 +62,7 @@ WIDTHS = {
     STATUS: 16,
     NOTE: 46,
     POLARITY: 18,
-    FORMULA: 52,
+    FORMULA: 80,
     LACKING: 30,
     RANK: 8,
     UNITS: 8,
@@ -141,7 +141,7 @@ class _Writer:
         for rank in range(1, self.policy.many + 1):
             style = f"kelas {(rank - 1) * WORST // max(1, self.policy.many - 1)}"
             cell = f"${chr(ord('A') + at[RANK])}{first + 1}"
-            self.sheet.where(f"{cell}={rank}", first, last, at[ACHIEVED], style, until=at[CLASS])
+            self.sheet.where(f"{cell}={rank}", first, last, at[CLASS], style)
 
     def _policy(self, row: int) -> None:
         """Below the table: by which policy it was judged; above it: how many reached their targets."""
@@ -164,7 +164,10 @@ class _Writer:
         for column in range(len(self.at)):
             self.sheet.text(row, column, None, "level")
         self.sheet.text(row, self.at[ID], level.id, "level")
-        self.sheet.text(row, self.at[NAME], f"{level.jenis}{number}: {clean(level.nama)}", f"level {level.depth}")
+        text = f"{level.jenis}{number}: {clean(level.nama)}"
+        beside = sum(width for name, width in WIDTHS.items() if self.at[NAME] <= self.at.get(name, -1) <= self.at[NOTE])
+        style = f"level {level.depth}" + (" in one line" if len(text) < beside * 0.6 else "")
+        self.sheet.text(row, self.at[NAME], text, style)  # it runs on over the empty cells beside it
 
     # -- one indicator -------------------------------------------------------------------------------------------
 
@@ -176,7 +179,7 @@ class _Writer:
         sheet.text(row, at[ID], bound.id)
         sheet.text(row, at[NAME], clean(bound.nama), f"name {bound.level.depth + 1}")
         sheet.text(row, at[FORMULA], text if len(text) <= LONGEST_FORMULA else short(text, LONGEST_FORMULA))
-        sheet.text(row, at[SATUAN], result.unit)
+        sheet.text(row, at[SATUAN], result.unit, "class")
         block = Block(self.trace, result)
         block.heading(self._cell(bound.id, VALUE), self._cell(bound.id, STATUS))
         outcome = self._outcome(bound, result, block)
@@ -204,7 +207,7 @@ class _Writer:
             sheet.text(row, at[LACKING], None)
         if self.data.joined:
             for name, cell, signs in zip((UNITS, MONTHS), block.shared, self.signs[bound.id], strict=True):
-                sheet.formula(row, at[name], cell or '""', signs)
+                sheet.formula(row, at[name], cell or '""', signs, "helper")
         for kind, said in _written(bound, result):
             block.text(kind, said)
 
@@ -313,9 +316,9 @@ class _Writer:
                 row, at[RANK], f'IF(ISNUMBER({value}),{policy.rank(value)},"")', _rank_now(capaian, now, policy)
             )
             said = clean(capaian.kategori.nama) if capaian.kategori is not None else NO_VALUE
-            sheet.formula(row, at[CLASS], f'IF(ISNUMBER({rank}),{own},"{NO_VALUE}")', said)
+            sheet.formula(row, at[CLASS], f'IF(ISNUMBER({rank}),{own},"{NO_VALUE}")', said, "class")
         else:
-            sheet.text(row, at[CLASS], NO_VALUE)
+            sheet.text(row, at[CLASS], NO_VALUE, "class")
             sheet.text(row, at[RANK], None)
         sheet.formula(row, at[REACHED], found.reached, found.reached_now, "centred")
         return found.note, found.note_now

@@ -133,10 +133,12 @@ class _Block:
         there = sum(entry.value is not None for entry in line.entries)
         counted = f"COUNT({self._entries(line)})"
         filled = sheet.reference(row, self.filled)
-        sheet.formula(row, self.filled, f'IF({counted}=0,"",{counted})', Fraction(there) if there else "")
+        sheet.formula(row, self.filled, f'IF({counted}=0,"",{counted})', Fraction(there) if there else "", "helper")
         if several and self._counts_parts:
             said = f'IF(ISNUMBER({filled}),{filled}&" dari {len(line.entries)} {one.part}","")'
-            sheet.formula(row, self.cover, said, f"{there} dari {len(line.entries)} {one.part}" if there else "")
+            sheet.formula(
+                row, self.cover, said, f"{there} dari {len(line.entries)} {one.part}" if there else "", "name 1"
+            )
         self._signs(line, row)
 
     def _entries(self, line: Line) -> str:
@@ -187,7 +189,7 @@ class _Block:
             (self.months, self._months(line, row), '""', texts[1]),
         ):
             before = "" if first else f"{sheet.reference(row - 1, column)}&"
-            sheet.formula(row, column, f"{before}IF({there},{sign},{none})", engine)
+            sheet.formula(row, column, f"{before}IF({there},{sign},{none})", engine, "helper")
 
     def _running(self, line: Line) -> tuple[str, str]:
         """What the signs of a line show before anything is computed."""
@@ -258,13 +260,13 @@ class _Block:
             text = sheet.reference(self.rows[below[-1]], column) if below else '""'
             if own:
                 text = f"IF({has_own},REPT({sheet.reference(self.rows[own], column)},{many}),{text})"
-            sheet.formula(row, column, f'IF({state}={OK},{text},"")', engine)
+            sheet.formula(row, column, f'IF({state}={OK},{text},"")', engine, "helper")
             texts.append(engine)
         sheet.text(row, self.filled, None)
         cover, shown = self._cover(has_own), self._cover_text()
-        sheet.formula(row, self.cover, f'IF({state}={OK},{cover},"")', shown, "level")
+        sheet.formula(row, self.cover, f'IF({state}={OK},{cover},"")', shown, "level 1")
         why = self._problem()
-        sheet.text(row, self.why, why)
+        sheet.text(row, self.why, why, "helper")
         if why:
             said = f'IF({state}={BROKEN},{sheet.reference(row, self.why)},"")'
             sheet.formula(row, self.said, said, why if self._status() == Status.GALAT.value else "", "level")
@@ -360,9 +362,9 @@ class _Block:
         display = one.figure.cover.display
         texts = {self.cover: display, self.state: self._status(), self.said: said}
         for column, text in texts.items():
-            sheet.text(row, column, text, "level")
+            sheet.text(row, column, text, "level 1" if column == self.cover else "level")
         for column, text in {self.units: signs[0], self.months: signs[1], self.filled: "", self.why: said}.items():
-            sheet.text(row, column, text)
+            sheet.text(row, column, text, "helper")
         return display, *signs
 
     def _ways(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from indikator_dsl.evaluation.single import shown_part
 from indikator_dsl.formula.printing.canonical import print_node
 from indikator_dsl.text.names import clean, fold, short
 from indikator_dsl.workbook.book import NO_VALUE
-from indikator_dsl.workbook.coverage import DIFFER, shared
+from indikator_dsl.workbook.coverage import DIFFER, NOTHING, shared
 from indikator_dsl.workbook.outcome import (
     BROKEN,
     HOLDS,
@@ -132,6 +133,7 @@ class Block:
                 covers=self.sheet.reference(last, COVERS),
             )
         self.inputs, lacks = inputs, ""
+        less = self._less_now(sources)
         for row, (source, used) in enumerate(zip(sources, self.result.inputs, strict=True), first):
             self._start("dipakai" if source.lacking_cell else "data", used.name)
             there = f"ISNUMBER({source.value})"
@@ -141,7 +143,7 @@ class Block:
             lacking = f"IF({there},{self._lacking_evenness(row, first, last)},{_lacking(source)})"
             before = f"{self.sheet.reference(row - 1, LACKING)}&" if row > first else ""
             # What is missing is in the last row, which the engine has whole, each name once.
-            lacks += self._lacks_now(source, used)
+            lacks += f"{clean(used.name)}; " if less[row - first] else self._lacks_now(source, used)
             engine = missing_list(self.result) if row == last else lacks[:LONGEST_LIST]
             self.sheet.formula(row, LACKING, f"LEFT({before}{lacking},{LONGEST_LIST})", engine)
             self.sheet.text(row, ORIGIN, "; ".join(filter(None, [used.origin, "sel " + source.value])))
@@ -157,10 +159,10 @@ class Block:
         guarded = f'IFERROR({formula},"{NO_VALUE}")'
         if self.inputs is not None:
             guarded = f'IF({self.inputs.complete},{guarded},"{NO_VALUE}")'
-        try:
-            value = engine(self.values)
-        except (NoValueError, KeyError):
-            value = None
+        value = None
+        if all(used.value is not None for used in self.result.inputs):
+            with suppress(NoValueError):
+                value = engine(self.values)
         return self.step("langkah", label, guarded, value)
 
     def step(self, kind: str, label: str, formula: str, engine: Fraction | str | None) -> str:
@@ -213,7 +215,9 @@ class Block:
             coverage, top = source.coverage, row == first
             cells = (coverage.said, coverage.units, coverage.months) if coverage else ("", "", "")
             for column, cell, text in zip((COVER, UNITS, MONTHS), cells, (said, units, months), strict=True):
-                sheet.formula(row, column, f'{cell}&""' if cell else '""', text)
+                sheet.formula(
+                    row, column, f'{cell}&""' if cell else '""', text, "text" if column == COVER else "helper"
+                )
             for own, count, common, text, engine in (
                 (UNITS, UNIT_COUNT, ALL_UNITS, units, shared_units[row - first]),
                 (MONTHS, MONTH_COUNT, ALL_MONTHS, months, shared_months[row - first]),
@@ -221,20 +225,20 @@ class Block:
                 cell, before = sheet.reference(row, own), '""' if top else sheet.reference(row - 1, common)
                 ones = len(text.replace("0", ""))
                 counted = f'IF({cell}="","",LEN(SUBSTITUTE({cell},"0","")))'
-                sheet.formula(row, count, counted, Fraction(ones) if text else "")
+                sheet.formula(row, count, counted, Fraction(ones) if text else "", "helper")
                 same = f'IF({cell}="",{before},IF({before}="",{cell},IF({before}={cell},{cell},"{DIFFER}")))'
-                sheet.formula(row, common, same, engine)
+                sheet.formula(row, common, same, engine, "helper")
             name, shown = sheet.reference(row, LABEL), sheet.reference(row, COVER)
             before = "" if top else f"{sheet.reference(row - 1, COVERS)}&"
             covers += self.result.inputs[row - first].name + (f" ({said})" if said else "") + "; "
             listed = f'{name}&IF({shown}="",""," ("&{shown}&")")&"; "'
-            sheet.formula(row, COVERS, f"LEFT({before}{listed},{LONGEST_LIST})", covers[:LONGEST_LIST])
+            sheet.formula(row, COVERS, f"LEFT({before}{listed},{LONGEST_LIST})", covers[:LONGEST_LIST], "helper")
             problem = '""' if top else sheet.reference(row - 1, PROBLEM)
             if source.problem_cell:
                 problem = f'IF({problem}<>"",{problem},IF({source.status_cell}={BROKEN},{source.problem_cell},""))'
                 if not problem_now and source.state is Status.GALAT:
                     problem_now = self._problem_text
-            sheet.formula(row, PROBLEM, problem, problem_now)
+            sheet.formula(row, PROBLEM, problem, problem_now, "helper")
         self._covers_now = covers[:LONGEST_LIST]
 
     @property
@@ -258,6 +262,17 @@ class Block:
         if source.lacks_now or used.value is not None:
             return source.lacks_now
         return f"{clean(used.name)}; " if not source.lacking_cell and source.state is Status.BELUM_ADA_DATA else ""
+
+    def _less_now(self, sources: Sequence[Source]) -> list[bool]:
+        """Which sources cover less than the others, as `_lacking_evenness` tells it at first."""
+        if not self.is_uneven or self.inputs is None or not self.inputs.uneven:
+            return [False] * len(sources)
+        signs = [source.coverage.engine[1:] if source.coverage else NOTHING for source in sources]
+        at = 0 if shared(units for units, _ in signs)[-1] == DIFFER else 1
+        ones = [one[at].count("1") if one[at] else None for one in signs]
+        counts = [count for count in ones if count is not None]
+        even = min(counts) == max(counts)
+        return [count is not None and (even or count < max(counts)) for count in ones]
 
     def _evenness(self, inputs: Inputs, sources: Sequence[Source], last: int) -> None:
         """The row that says whether all data of the formula cover the same units and the same months of the period."""

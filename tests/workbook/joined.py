@@ -257,28 +257,53 @@ Tujuan: T
     Formula: (A +
   Indikator: Luar
     Formula: Sesuai aplikasi pusat
+  Indikator: Kurang satu unit
+    Formula: A / Kurang unit
+  Indikator: Kurang satu triwulan
+    Formula: A / Kurang triwulan
+  Indikator: Tanpa cara antarperiode
+    Formula: A / Tanpa cara
+  Indikator: Tanpa cara antarunit
+    Formula: A / Setahun
+  Indikator: Persentase gabungan
+    Formula: A + Persentase warga
 Data: A
   Konsolidasi: jumlah
 Data: B
   Konsolidasi: periode: nilai terakhir; unit: jumlah
+Data: Kurang unit
+  Konsolidasi: rata-rata
+Data: Kurang triwulan
+  Konsolidasi: jumlah
 """
+FIGURES = (
+    ("A", (3, 3, 6, 3)),
+    ("B", (5, 10, 5, 15)),
+    ("Kurang unit", (1, 2, None, None)),
+    ("Kurang triwulan", (1, 2, 3, None)),
+    ("Tanpa cara", (1, 2, 3, 4)),
+    ("Persentase warga", (1, None, 3, None)),
+)
 
 
 def every_way() -> Iterator[Joined]:
     """Each policy, with a target below, at and above the realisasi, ranges about it, and a target of zero."""
     policies = (*(f"Kebijakan: {name}" for name in shipped_names()), OWN_POLICY, OTHER_POLICY)
-    cases = [(policies[at % len(policies)], target) for at, target in enumerate([0, 40, 60, 75, 100, -60, 0, 90] * 2)]
+    cases = [
+        (policies[at % len(policies)], target) for at, target in enumerate([0, 40, 60, 75, 100, -60, 90, 0, 0, -1, 0])
+    ]
     for policy, target in cases:
         low, high = sorted((abs(target), abs(target) + 15))
         range_ = f"{low} - {high}"
         text = EVERY.format(policy=policy, target=target, range=range_)
         registry = loads(text, strict=False)
+        places = [(unit, part) for unit in DESA[:2] for part in ("TW I 2025", "TW II 2025")]
         entries = [
             Datum(name, Fraction(value), part, unit)
-            for name, numbers in (("A", (3, 3, 6, 3)), ("B", (5, 10, 5, 15)))
-            for value, (unit, part) in zip(
-                numbers, [(unit, part) for unit in DESA[:2] for part in ("TW I 2025", "TW II 2025")], strict=True
-            )
+            for name, numbers in FIGURES
+            for value, (unit, part) in zip(numbers, places, strict=True)
+            if value is not None
         ]
+        entries += [Datum("Setahun", Fraction(4), "2025", unit) for unit in DESA[:2]]
         results = registry.evaluate(Dataset(tuple(entries)), unit=WHOLE, periode="2025")
         yield Joined(text, "", registry, results, results, None, _reached(results))

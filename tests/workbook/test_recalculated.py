@@ -14,7 +14,7 @@ from tests.workbook.recalculating import needs_calc, recalculated
 if TYPE_CHECKING:
     from pathlib import Path
 
-MANY = int(os.environ.get("INDIKATOR_BUKU_KERJA", "60"))
+MANY = int(os.environ.get("INDIKATOR_BUKU_KERJA", "40"))
 """Registries of each kind that are compared; `INDIKATOR_BUKU_KERJA=1000` takes some fifteen minutes."""
 
 NODES = ("Number", "Name", "Chain", "Negative", "Power", "sum", "mean", "min", "max", "abs", "sqrt", "root", "round")
