@@ -70,9 +70,12 @@ STYLES: dict[str, dict[str, Any]] = {
     "tak terdefinisi": {"bg_color": "#E4E7F5", "font_color": "#283593"},
     "eksternal": {"bg_color": "#EFE3F3", "font_color": "#6A1B7A"},
     "tanpa formula": {"bg_color": "#ECEFF1", "font_color": "#455A64"},
-    **{f"level {depth}": {**LEVEL, "indent": depth} for depth in range(DEEPEST)},
-    **{f"level {depth} in one line": {**LEVEL, "indent": depth, "text_wrap": False} for depth in range(DEEPEST)},
-    **{f"name {depth}": {**CELL, "text_wrap": True, "indent": depth} for depth in range(DEEPEST + 1)},
+    **{f"level {depth}": {**LEVEL, "indent": depth, "align": "left"} for depth in range(DEEPEST)},
+    **{
+        f"level {depth} in one line": {**LEVEL, "indent": depth, "align": "left", "text_wrap": False}
+        for depth in range(DEEPEST)
+    },
+    **{f"name {depth}": {**CELL, "text_wrap": True, "indent": depth, "align": "left"} for depth in range(DEEPEST + 1)},
     "galat": {"bg_color": "#FBE0DE", "font_color": "#9C1C13"},
 }
 
