@@ -2,18 +2,38 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from indikator_dsl.definition import Polaritas
 from indikator_dsl.evaluation.result import Status
 from indikator_dsl.evaluation.single import waiting
 from indikator_dsl.formula.reading import Kind
 from indikator_dsl.text.names import clean, fold, short
-from indikator_dsl.workbook.achievement import write_achievement
 from indikator_dsl.workbook.book import NO_VALUE, absolute
 from indikator_dsl.workbook.coverage import NOTHING, Coverage, shared
 from indikator_dsl.workbook.excel import Cell, Translator
+from indikator_dsl.workbook.indicator_columns import (
+    ACHIEVED,
+    CLASS,
+    FORMULA,
+    HIDDEN,
+    ID,
+    LACKING,
+    MONTHS,
+    NAME,
+    NOTE,
+    OF_TARGETS,
+    RANK,
+    REACHED,
+    SATUAN,
+    STATUS,
+    TARGET,
+    UNITS,
+    UNTIL,
+    VALUE,
+    WIDTHS,
+    is_range,
+    write_columns,
+)
 from indikator_dsl.workbook.outcome import OK, Outcome, computed, entered, is_bounded, literal
 from indikator_dsl.workbook.trace_sheet import Block, Source, TraceSheet, missing_list
 
@@ -32,44 +52,6 @@ if TYPE_CHECKING:
 
 __all__ = ["write_indicators"]
 
-ID, NAME, SATUAN, TARGET, UNTIL, VALUE, ACHIEVED, CLASS, REACHED, STATUS, NOTE, POLARITY, FORMULA, LACKING = (
-    "id",
-    "indikator",
-    "satuan",
-    "target",
-    "sampai",
-    "realisasi",
-    "capaian",
-    "kategori",
-    "tercapai",
-    "status",
-    "keterangan",
-    "polaritas",
-    "formula",
-    "data yang belum ada",
-)
-RANK, UNITS, MONTHS = "kategori ke", "unit", "bulan"  # hidden: what colours and the evenness of data look at
-WIDTHS = {
-    ID: 13,
-    NAME: 50,
-    SATUAN: 12,
-    TARGET: 13,
-    UNTIL: 10,
-    VALUE: 15,
-    ACHIEVED: 12,
-    CLASS: 15,
-    REACHED: 9,
-    STATUS: 16,
-    NOTE: 46,
-    POLARITY: 18,
-    FORMULA: 80,
-    LACKING: 30,
-    RANK: 8,
-    UNITS: 8,
-    MONTHS: 8,
-}
-OF_TARGETS = (TARGET, UNTIL, ACHIEVED, CLASS, REACHED, POLARITY, RANK)
-HIDDEN = (RANK, UNITS, MONTHS)
 HEAD = 3  # the row of the headings, below the title and whose figures these are
 LONGEST_FORMULA = 1_000  # characters of a formula in the row; the trace sheet has more
 LONGEST_SENTENCE = 5_000  # characters of a formula that is read aloud: nobody listens to more
@@ -91,7 +73,7 @@ class _Writer:
         self.registry, self.results, self.data = registry, results, data
         self.capaian, self.policy = capaian, policy
         self.head = HEAD + (policy is not None)  # below how many reached their targets
-        ranged = any(_is_range(one) for one in capaian.values())
+        ranged = any(is_range(one) for one in capaian.values())
         left_out = {*(() if policy is not None else OF_TARGETS), *(() if ranged else (UNTIL,))}
         left_out |= set() if data.joined else {UNITS, MONTHS}
         columns = {name: width for name, width in WIDTHS.items() if name not in left_out}
@@ -191,7 +173,7 @@ class _Writer:
             sheet.formula(row, at[STATUS], outcome.status, result.status.value)
             note = outcome.note
         if self.policy is not None and bound.id in self.capaian:
-            said, said_now = self._achievement(bound, block, self.capaian[bound.id], self.policy)
+            said, said_now = write_columns(sheet, row, at, block, (self.capaian[bound.id], self.policy))
             if outcome is not None:
                 note = f"IF({absolute(row, at[STATUS])}={OK},{said},{outcome.note})"
             elif result.value is not None:
@@ -289,49 +271,6 @@ class _Writer:
 
     def _cell(self, id: str, column: str) -> str:
         return self.sheet.reference(self.rows[id], self.at[column])
-
-    # -- its capaian ---------------------------------------------------------------------------------------------
-
-    def _achievement(
-        self, bound: BoundIndikator, block: Block, capaian: Capaian, policy: PolicyCells
-    ) -> tuple[str, str]:
-        """Write target, polarity and capaian; the formula of the note on it, and what that shows at first."""
-        row, at, sheet = self.rows[bound.id], self.at, self.sheet
-        goal, ranged = capaian.goal, _is_range(capaian)
-        sheet.number(row, at[TARGET], goal.nilai if goal is not None else None)
-        if ranged:
-            sheet.number(row, at[UNTIL], goal.atas if goal is not None else None)
-        elif UNTIL in at:
-            sheet.text(row, at[UNTIL], None)
-        sheet.text(row, at[POLARITY], capaian.polaritas.value if capaian.polaritas else "belum dinyatakan")
-        upper = self._cell(bound.id, UNTIL) if ranged else None
-        cells = (self._cell(bound.id, VALUE), self._cell(bound.id, TARGET), upper)
-        found = write_achievement(block, policy, capaian, self.results.by_id[bound.id], cells)
-        sheet.formula(row, at[ACHIEVED], found.value, capaian.value, "percent")
-        value, rank = (absolute(row, at[name]) for name in (ACHIEVED, RANK))
-        now = policy.policy.scale.index(capaian.kategori) + 1 if capaian.kategori is not None else None
-        if policy.many:
-            own = f'IF({rank}>{policy.many},"{NO_VALUE}",INDEX({policy.names},{rank}))'
-            sheet.formula(
-                row, at[RANK], f'IF(ISNUMBER({value}),{policy.rank(value)},"")', _rank_now(capaian, now, policy)
-            )
-            said = clean(capaian.kategori.nama) if capaian.kategori is not None else NO_VALUE
-            sheet.formula(row, at[CLASS], f'IF(ISNUMBER({rank}),{own},"{NO_VALUE}")', said, "class")
-        else:
-            sheet.text(row, at[CLASS], NO_VALUE, "class")
-            sheet.text(row, at[RANK], None)
-        sheet.formula(row, at[REACHED], found.reached, found.reached_now, "centred")
-        return found.note, found.note_now
-
-
-def _is_range(capaian: Capaian) -> bool:
-    return capaian.goal.atas is not None if capaian.goal is not None else capaian.polaritas is Polaritas.RANGE
-
-
-def _rank_now(capaian: Capaian, now: int | None, policy: PolicyCells) -> Fraction | str:
-    if capaian.value is None:
-        return ""
-    return Fraction(now if now is not None else policy.many + 1)
 
 
 def _written(bound: BoundIndikator, result: Result) -> Iterator[tuple[str, str]]:

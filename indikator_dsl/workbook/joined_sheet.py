@@ -7,7 +7,6 @@ it covers. Of all other data the engine's figure is put in as a number.
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -17,26 +16,22 @@ from indikator_dsl.definition import Cara
 from indikator_dsl.diagnostics import Diagnostic
 from indikator_dsl.evaluation.result import Status
 from indikator_dsl.text.names import short
-from indikator_dsl.text.periods import Periode
 from indikator_dsl.workbook.book import NO_VALUE
-from indikator_dsl.workbook.coverage import Coverage, bits, signs_of
-from indikator_dsl.workbook.excel import EACH, LOOSE, TIGHT, WHOLE
+from indikator_dsl.workbook.coverage import Coverage, signs_of
+from indikator_dsl.workbook.excel import LOOSE, TIGHT
 from indikator_dsl.workbook.outcome import BROKEN, MISSING, OK
-from indikator_dsl.workbook.parts import number_text
+from indikator_dsl.workbook.unit_rows import COUNTED, FIRST, NAME, WAY, WHOLE_FIGURE, UnitRows, joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from indikator_dsl.workbook.book import Book, Sheet
+    from indikator_dsl.workbook.book import Book
     from indikator_dsl.workbook.entries import Entry, Joining, Line
 
 __all__ = ["DataCell", "write_joined"]
 
 SHOWN = 120
-WHOLE_FIGURE = "angka keseluruhan"
 BY_PROGRAM = "digabung oleh program, tidak dihitung ulang di sini"
-NAME, WAY, FIRST = range(3)
-COUNTED = (Cara.JUMLAH, Cara.RATA_RATA)
 
 
 @frozen
@@ -73,24 +68,8 @@ def write_joined(
     return places
 
 
-class _Block:
+class _Block(UnitRows):
     """The rows of one datum: the first has the joined figure, then one for each unit."""
-
-    def __init__(
-        self,
-        sheet: Sheet,
-        place: tuple[int, int],
-        one: Joining,
-        subunits: Sequence[str],
-        source: Callable[[Entry], str],
-    ) -> None:
-        self.row, parts = place  # the row of the datum, and how many parts of a period the sheet has columns for
-        self.sheet, self.one, self.subunits, self.source = sheet, one, subunits, source
-        self.result = FIRST + parts
-        self.cover, self.state, self.said, self.filled, self.units, self.months, self.why = (
-            self.result + step for step in range(1, 8)
-        )
-        self.rows = {line: self.row + 1 + at for at, line in enumerate((*one.below, *([one.own] if one.own else [])))}
 
     def write(self) -> DataCell:
         one, sheet, row = self.one, self.sheet, self.row
@@ -100,7 +79,7 @@ class _Block:
         for at in range(self.result - FIRST):
             sheet.text(row, FIRST + at, str(labels[at]) if at < len(labels) else None, "level centred")
         for line, at in self.rows.items():
-            self._line(line, at)
+            self.write_line(line, at)
         signs = signs_of(one.figure.cover, self.subunits) if one.figure.datum is not None else ("", "")
         texts = self._head(signs) if one.live else self._constant(signs)
         said, units, months = (sheet.reference(row, column) for column in (self.cover, self.units, self.months))
@@ -109,121 +88,7 @@ class _Block:
         name, value = sheet.reference(row, NAME), sheet.reference(row, self.result)
         return DataCell(value, name, status, problem, coverage, one.is_one)
 
-    # -- one unit ------------------------------------------------------------------------------------------------
-
-    def _line(self, line: Line, row: int) -> None:
-        sheet, one = self.sheet, self.one
-        unit = line.unit or "data tanpa unit"
-        sheet.text(row, NAME, f"{unit} ({WHOLE_FIGURE})" if line.own and self.subunits else unit, "name 1")
-        sheet.text(row, WAY, None)
-        several = len(line.entries) > 1
-        for at in range(self.result - FIRST):
-            if several and at < len(line.entries):
-                cell, value = self.source(line.entries[at]), line.entries[at].value
-                sheet.formula(
-                    row, FIRST + at, f'IF(ISNUMBER({cell}),{cell},"")', value if value is not None else "", "value"
-                )
-            else:
-                sheet.text(row, FIRST + at, None)
-        value = self._value(line)
-        shown = value if value is not None else ""
-        sheet.formula(row, self.result, self._over_periods(line, row), shown, "value")
-        for column in (self.cover, self.state, self.said, self.why):
-            sheet.text(row, column, None)
-        there = sum(entry.value is not None for entry in line.entries)
-        counted = f"COUNT({self._entries(line)})"
-        filled = sheet.reference(row, self.filled)
-        sheet.formula(row, self.filled, f'IF({counted}=0,"",{counted})', Fraction(there) if there else "", "helper")
-        if several and self._counts_parts:
-            said = f'IF(ISNUMBER({filled}),{filled}&" dari {len(line.entries)} {one.part}","")'
-            sheet.formula(
-                row, self.cover, said, f"{there} dari {len(line.entries)} {one.part}" if there else "", "name 1"
-            )
-        self._signs(line, row)
-
-    def _entries(self, line: Line) -> str:
-        """The cells with the entries of a line."""
-        row = self.rows[line]
-        if len(line.entries) == 1:
-            return self.sheet.reference(row, self.result)
-        return self.sheet.span((row, FIRST), (row, FIRST + len(line.entries) - 1))
-
-    def _over_periods(self, line: Line, row: int) -> str:
-        if len(line.entries) == 1:
-            cell = self.source(line.entries[0])
-            return f'IF(ISNUMBER({cell}),{cell},"")'
-        entries = self._entries(line)
-        match self.one.periode_way:
-            case None:
-                return '""'
-            case Cara.NILAI_TERAKHIR:
-                text = '""'
-                for at in range(len(line.entries)):
-                    cell = self.sheet.reference(row, FIRST + at)
-                    text = f"IF(ISNUMBER({cell}),{cell},{text})"
-                return text
-            case way:
-                return f'IF(COUNT({entries})=0,"",{_joined(way, entries, entries, len(line.entries), TIGHT)})'
-
-    def _value(self, line: Line) -> Fraction | None:
-        values = [entry.value for entry in line.entries if entry.value is not None]
-        if len(line.entries) == 1 or not values:
-            return values[0] if values else None
-        match self.one.periode_way:
-            case None:
-                return None
-            case Cara.NILAI_TERAKHIR:
-                return values[-1]
-            case Cara.RATA_RATA:
-                return sum(values, Fraction(0)) / len(values)
-            case _:
-                return sum(values, Fraction(0))
-
-    def _signs(self, line: Line, row: int) -> None:
-        """The signs of this unit after those of the units above it."""
-        sheet, first = self.sheet, line.own or row == self.row + 1
-        there = f"ISNUMBER({sheet.reference(row, self.result)})"
-        texts = self._running(line)
-        for column, sign, none, engine in (
-            (self.units, '"1"', '"0"', texts[0]),
-            (self.months, self._months(line, row), '""', texts[1]),
-        ):
-            before = "" if first else f"{sheet.reference(row - 1, column)}&"
-            sheet.formula(row, column, f"{before}IF({there},{sign},{none})", engine, "helper")
-
-    def _running(self, line: Line) -> tuple[str, str]:
-        """What the signs of a line show before anything is computed."""
-        lines = [line] if line.own else [one for one in self.one.below if self.rows[one] <= self.rows[line]]
-        units = "".join("0" if self._value(one) is None else "1" for one in lines)
-        return units, "".join(self._month_text(one) for one in lines if self._value(one) is not None)
-
-    @property
-    def _length(self) -> int:
-        """The months that figures are compared by; 0 where they are not."""
-        asked, way = self.one.asked, self.one.periode_way
-        return asked.length if isinstance(asked, Periode) and way in (None, Cara.JUMLAH) else 0
-
-    def _months(self, line: Line, row: int) -> str:
-        """The formula of the months that a line tells."""
-        if not self._length or line.entries[0].undated:
-            return '""'
-        if len(line.entries) == 1:
-            return f'"{bits(-1, self._length)}"'
-        each = self._length // len(line.entries)
-        cells = (self.sheet.reference(row, FIRST + at) for at in range(len(line.entries)))
-        return "&".join(f'IF(ISNUMBER({cell}),"{"1" * each}","{"0" * each}")' for cell in cells)
-
-    def _month_text(self, line: Line) -> str:
-        if not self._length or line.entries[0].undated:
-            return ""
-        each = self._length // len(line.entries)
-        return "".join(("0" if entry.value is None else "1") * each for entry in line.entries)
-
     # -- the joined figure ---------------------------------------------------------------------------------------
-
-    @property
-    def _counts_parts(self) -> bool:
-        return self.one.periode_way in COUNTED
 
     def _cannot(self, line: Line) -> bool:
         """Whether the figures of a line cannot become one for the period, whatever they are."""
@@ -239,7 +104,7 @@ class _Block:
     def _head(self, signs: tuple[str, str]) -> tuple[str, str, str]:
         one, sheet, row = self.one, self.sheet, self.row
         own, below = one.own, one.below
-        has_own = f"COUNT({self._entries(own)})>0" if own else "FALSE()"
+        has_own = f"COUNT({self.entries_of(own)})>0" if own else "FALSE()"
         status = MISSING
         if below:
             status = f"IF(COUNT({self._all_entries()})>0,{BROKEN if self._cannot_over_units else OK},{MISSING})"
@@ -293,7 +158,7 @@ class _Block:
                 rest = LOOSE
         way = one.unit_way
         assert way is not None
-        return _joined(way, figures, sizes, terms, rest)
+        return joined(way, figures, sizes, terms, rest)
 
     def _cover(self, has_own: str) -> str:
         """The formula of what the figure covers, as consolidation/cover.py says it."""
@@ -302,13 +167,13 @@ class _Block:
             many, filled = len(self.subunits), self._figures(self.filled)
             text = f'COUNT({self._figures(self.result)})&" dari {many} {unit_word(self.subunits)}"'
             parts = len(one.below[0].entries)
-            if parts > 1 and self._counts_parts:
+            if parts > 1 and self.counts_parts:
                 same = f'MIN({filled})&" dari {parts} {one.part}"'
                 partly = f'COUNTIF({filled},"<{parts}")&" di antaranya belum lengkap"'
                 text += f'&", "&IF(MIN({filled})=MAX({filled}),{same},{partly})'
         if one.own:
             own = f'"{WHOLE_FIGURE}"' if self.subunits else '""'
-            if len(one.own.entries) > 1 and self._counts_parts:
+            if len(one.own.entries) > 1 and self.counts_parts:
                 own = (
                     f'{self.sheet.reference(self.rows[one.own], self.filled)}&" dari {len(one.own.entries)} {one.part}"'
                 )
@@ -374,11 +239,3 @@ class _Block:
         if one.below:
             ways.append(f"unit: {one.unit_way.value if one.unit_way else 'belum dinyatakan'}")
         return "; ".join(ways)
-
-
-def _joined(way: Cara, figures: str, sizes: str, terms: int, rest: float) -> str:
-    """The sum or the mean of `figures`, zero where only rounding is left of the `sizes` that were added."""
-    part = number_text(Fraction(max(rest, terms * EACH)))
-    size = f'(SUMIF({sizes},">0")-SUMIF({sizes},"<0"))'
-    total = f"AVERAGE({figures})" if way is Cara.RATA_RATA else f"SUM({figures})"
-    return f"IF(ABS(SUM({figures}))<MIN({WHOLE},{part}*{size}),0,{total})"

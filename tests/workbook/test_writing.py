@@ -18,7 +18,7 @@ from indikator_dsl import DataError, Registry, Results, loads
 from indikator_dsl.data import Dataset, Datum, Origin
 from indikator_dsl.data.xlsx_file import read_xlsx
 from indikator_dsl.text.numbers import exact_decimal
-from indikator_dsl.workbook import add_registry, book, new_workbook, write_workbook
+from indikator_dsl.workbook import add_registry, book, indicator_sheet, new_workbook, write_workbook
 from tests.workbook.made import Made, made
 from tests.workbook.recalculating import needs_calc, recalculated
 
@@ -247,3 +247,75 @@ def test_without_xlsxwriter_the_error_names_the_command(monkeypatch: pytest.Monk
     with pytest.raises(DataError) as caught:
         write_workbook(REGISTRY, RESULTS, io.BytesIO())
     assert caught.value.diagnostics[0].suggestion == 'pip install "indikator-dsl[xlsx]"'
+
+
+OFFICE = loads(
+    "Unit: Kecamatan\nSubunit: Desa A; Desa B\nKebijakan: Permendagri 86/2017\nTujuan: T\n"
+    "  Indikator: Persentase\n    Formula: A / B × 100%\n    Polaritas: makin tinggi makin baik\n    Target: 50\n"
+    "  Indikator: Indeks\n    Formula: Sesuai Permenpan RB Nomor 14 tahun 2017\n"
+    "Data: A\n  Konsolidasi: jumlah\nData: B\n  Konsolidasi: periode: nilai terakhir; unit: jumlah\n"
+)
+QUARTERS = tuple(
+    Datum(name, Fraction(value), part, unit)
+    for name, value in (("A", 3), ("B", 20))
+    for unit in ("Desa A", "Desa B")
+    for part in ("TW I 2025", "TW III 2025")
+)
+
+
+def test_entries_of_many_units_and_periods_are_read_back_to_the_same_results() -> None:
+    of_whole = Datum("Indeks", Fraction(80), "2025", "Kecamatan"), Datum("B", Fraction(90), "2025", "Kecamatan")
+    for entries in (QUARTERS, (*QUARTERS, of_whole[0]), (*QUARTERS[:4], *of_whole)):
+        results = OFFICE.evaluate(Dataset(entries), unit="Kecamatan", periode="2025")
+        again = OFFICE.evaluate(read_xlsx(written(OFFICE, results)), unit="Kecamatan", periode="2025")
+        assert [result.to_json() for result in again.values()] == [result.to_json() for result in results.values()]
+
+
+def test_every_unit_has_a_cell_for_every_quarter_and_what_cells_cannot_join_says_so() -> None:
+    results = OFFICE.evaluate(Dataset(QUARTERS), unit="Kecamatan", periode="2025")
+    data = rows(written(OFFICE, results), "Data")
+    blank = [row[:2] + row[3:5] + row[6:7] for row in data if row[0] == "A" and row[1] == ""]
+    assert blank == [
+        ["A", "", unit, f"TW {part} 2025", "belum ada data"] for unit in ("Desa A", "Desa B") for part in ("II", "IV")
+    ]
+    joined = {row[0]: row for row in rows(written(OFFICE, results), "Gabungan") if row[0] in ("A", "B")}
+    assert joined["A"][2:9] == [
+        *(f"TW {part} 2025" for part in ("I", "II", "III", "IV")),
+        12.0,
+        "2 dari 2 desa, 2 dari 4 triwulan",
+        "terhitung",
+    ]
+    assert joined["B"][6:8] == [40.0, "2 dari 2 desa"]
+    since = tuple(
+        Datum("A", Fraction(value), part, "Desa A") for value, part in ((3, "s.d. TW I 2025"), (9, "s.d. TW III 2025"))
+    )
+    results = OFFICE.evaluate(Dataset((*since, *QUARTERS[4:])), unit="Kecamatan", periode="2025")
+    raw = written(OFFICE, results)
+    fixed = next(row for row in rows(raw, "Gabungan") if row[0] == "A")
+    assert fixed[6] == 9.0
+    assert str(fixed[9]).startswith("digabung oleh program, tidak dihitung ulang di sini: jumlah 1 desa")
+    assert all("tidak mengubah hasil" in str(row[6]) for row in rows(raw, "Data") if row[0] == "A")
+
+
+def test_target_and_capaian_stand_beside_the_realisasi_with_their_policy() -> None:
+    results = OFFICE.evaluate(Dataset(QUARTERS), unit="Kecamatan", periode="2025")
+    out = io.BytesIO()
+    write_workbook(OFFICE, results, out, capaian=OFFICE.capaian(results))
+    table = rows(out.getvalue(), "Indikator")
+    assert table[2][0] == "Mencapai target: 0; belum mencapai: 1; belum dapat dinilai: 1"
+    found = next(row for row in table if row[1] == "Persentase")
+    assert found[3:8] == [50.0, 30.0, 60.0, "Rendah", "tidak"]
+    assert "Dasar: Permendagri Nomor 86 Tahun 2017" in [row[0] for row in table]
+    policy = [row[:4] for row in rows(out.getvalue(), "Kebijakan")]
+    assert ["Makin tinggi", "Realisasi / Target x 100%", "", ""] in policy
+    assert ["Kategori", "Sangat Tinggi", 91.0, "≥"] in policy
+
+
+def test_what_the_method_of_a_regulation_computed_is_put_in_as_a_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = "dihitung menurut Permenpan RB Nomor 14 Tahun 2017"
+    monkeypatch.setattr(indicator_sheet, "computed_elsewhere", lambda _: said)
+    results = OFFICE.evaluate({"A": 1, "B": 2, "Indeks": 80})
+    raw = written(OFFICE, results)
+    found = next(row for row in rows(raw, "Indikator") if row[1] == "Indeks")
+    assert found[3:6] == [80.0, "terhitung", ""]
+    assert said in [row[2] for row in rows(raw, "Jejak")]
