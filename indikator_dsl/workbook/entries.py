@@ -32,7 +32,7 @@ __all__ = ["Entry", "Joining", "Line", "Stretch", "joinings", "plain"]
 
 LENGTHS = {1: "bulan", 3: "triwulan", 6: "semester"}
 BY_PROGRAM = "digabung oleh program; mengubahnya di sini tidak mengubah hasil"
-MOST_UNITS = 2_000  # so that the signs of all their months fit a cell
+MOST_UNITS = 300  # the signs of all of them stand in one cell, and those of the first so many in each before it
 Stretch = Periode | str | None
 NO_WAY = Konsolidasi()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from indikator_dsl.evaluation.result import Status
-from indikator_dsl.evaluation.single import waiting
+from indikator_dsl.evaluation.single import conclude, waiting
 from indikator_dsl.formula.reading import Kind
 from indikator_dsl.text.names import clean, fold, short
 from indikator_dsl.workbook.book import NO_VALUE, absolute
@@ -34,7 +34,7 @@ from indikator_dsl.workbook.indicator_columns import (
     is_range,
     write_columns,
 )
-from indikator_dsl.workbook.outcome import OK, Outcome, computed, entered, is_bounded, literal
+from indikator_dsl.workbook.outcome import EXTERNAL, MISSING, OK, Outcome, computed, entered, is_bounded, literal
 from indikator_dsl.workbook.trace_sheet import Block, Source, TraceSheet, missing_list
 
 if TYPE_CHECKING:
@@ -184,7 +184,8 @@ class _Writer:
         else:
             sheet.formula(row, at[NOTE], note, noted)
         if block.inputs is not None:
-            sheet.formula(row, at[LACKING], block.inputs.lacking, missing_list(result))
+            waits = f"OR({absolute(row, at[STATUS])}={MISSING},{absolute(row, at[STATUS])}={EXTERNAL})"
+            sheet.formula(row, at[LACKING], f'IF({waits},{block.inputs.lacking},"")', missing_list(result))
         else:
             sheet.text(row, at[LACKING], None)
         if self.data.joined:
@@ -229,6 +230,8 @@ class _Writer:
         expression = translator.part(formula.tree).text
         bounded = is_bounded(formula.tree) and not any(source.lacking_cell for source in sources)
         ready = inputs.complete if inputs is not None else None
+        if block.is_uneven:  # the cells try the conditions of the formula nevertheless
+            result = conclude(formula, result.inputs, name=None, unit=None)
         conditions = block.conditions(translator.checks, None if bounded else expression, ready, result)
         return computed(absolute(self.rows[bound.id], self.at[STATUS]), expression, inputs, conditions)
 

@@ -144,7 +144,8 @@ class Block:
             before = f"{self.sheet.reference(row - 1, LACKING)}&" if row > first else ""
             # What is missing is in the last row, which the engine has whole, each name once.
             lacks += f"{clean(used.name)}; " if less[row - first] else self._lacks_now(source, used)
-            engine = missing_list(self.result) if row == last else lacks[:LONGEST_LIST]
+            whole = row == last and self.result.status in (Status.BELUM_ADA_DATA, Status.EKSTERNAL)
+            engine = missing_list(self.result) if whole else lacks[:LONGEST_LIST]
             self.sheet.formula(row, LACKING, f"LEFT({before}{lacking},{LONGEST_LIST})", engine)
             self.sheet.text(row, ORIGIN, "; ".join(filter(None, [used.origin, "sel " + source.value])))
         if self.trace.joined:

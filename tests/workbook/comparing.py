@@ -7,7 +7,7 @@ from collections import Counter
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from attrs import Factory, define, evolve
+from attrs import Factory, define, evolve, frozen
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from python_calamine import CalamineWorkbook
 
@@ -58,6 +58,15 @@ class Report:
     worst: float = 0.0
     stale: list[str] = Factory(list)
     wrong: list[str] = Factory(list)
+
+
+@frozen
+class Beside:
+    """What is said of a row with joined data: `noise` is how much its differences make of the rounding of their terms
+    (`_noise`), `uneven` whether some data of the registry cover less than others."""
+
+    noise: Fraction
+    uneven: bool
 
 
 def compare(many: int, folder: Path, *, start: int = 0) -> Report:
@@ -146,9 +155,10 @@ def _compare_joined(registries: list[Joined], path: Path, report: Report) -> Non
             reason = result.reason.code if result.reason is not None else "-"
             report.reached[reason] += 1
             noise[id] = _noise(result) + max((noise[i] for i in _used(result)), default=Fraction(0))
-            problem = _problem(result, cells, report, judged=noise[id]) or _judged(
-                result, achieved[id], cells, report, noise[id]
-            )
+            uneven = any(found.reason and found.reason.code in UNEVEN_CODES for found in one.results.values())
+            beside = Beside(noise[id], uneven)
+            problem = _problem(result, cells, report, beside)
+            problem = problem or _judged(result, achieved[id], cells, report, beside)
             if problem:
                 change = "" if one.change is None else f"\nrow {one.change[0] + 1} became {one.change[1]}"
                 report.wrong.append(f"{problem}\nR{at}{change}\n{one.data}\n{one.text}")
@@ -180,7 +190,7 @@ def _stale(path: Path, tables: dict[str, Table]) -> list[str]:
                 for column, cell in enumerate(row):
                     value = after[column] if column < len(after) else ""
                     if isinstance(cell, float) and isinstance(value, float):
-                        same = abs(cell - value) <= 1e-12 * abs(cell) + 1e-20
+                        same = abs(cell - value) <= 1e-6 * abs(cell) + 1e-9  # how exact it is, others look at
                     else:
                         same = cell == value
                     if not same:
@@ -205,7 +215,7 @@ def _noise(result: Result) -> Fraction:
     return found
 
 
-def _judged(result: Result, capaian: Capaian, row: dict[str, Cell], report: Report, noise: Fraction) -> str | None:
+def _judged(result: Result, capaian: Capaian, row: dict[str, Cell], report: Report, beside: Beside) -> str | None:
     """What differs between an achievement and its row."""
     value, kategori, reached, note = (row[name].value for name in ("capaian", "kategori", "tercapai", "keterangan"))
     said = f"{result.name} = {result.display}: {capaian.to_json()}; "
@@ -224,9 +234,9 @@ def _judged(result: Result, capaian: Capaian, row: dict[str, Cell], report: Repo
     if not isinstance(value, float):
         return said
     off = abs(Fraction(value) - capaian.value)
-    if off > DECIMALS and capaian.value:
+    if off > DECIMALS and capaian.value and not beside.noise:
         report.worst = max(report.worst, float(off / abs(capaian.value)))
-    return said if off > (CLOSE + EPSILON * noise) * max(abs(capaian.value), Fraction(100)) + DECIMALS else None
+    return said if off > (CLOSE + EPSILON * beside.noise) * max(abs(capaian.value), Fraction(100)) + DECIMALS else None
 
 
 def _compare_book(registries: list[Made], path: Path, report: Report) -> None:
@@ -292,21 +302,23 @@ def _is_beyond(result: Result) -> bool:
     return False
 
 
-def _problem(result: Result, row: dict[str, Cell], report: Report, *, judged: Fraction | None = None) -> str | None:
-    name, value, status = row["indikator"].value, row["nilai" if judged is None else "realisasi"], row["status"].value
+def _problem(result: Result, row: dict[str, Cell], report: Report, beside: Beside | None = None) -> str | None:
+    name, value, status = row["indikator"].value, row["realisasi" if beside else "nilai"], row["status"].value
+    judged = beside is not None and result.value is not None  # then the note is that on the capaian
+    noise = beside.noise if beside else Fraction(0)
     note = row["keterangan"].value
     said = f"{name}: {result.display}, {result.status.value}; the workbook has {value}, {status}: {note}"
     said += f" instead of {result.reason.message}" if result.reason is not None else ""
-    if status != result.status.value or (not _same_reason(result, row) and (judged is None or result.value is None)):
+    if status != result.status.value or not (judged or _same_reason(result, row, beside)):
         return said
     if result.value is None:
         return None if value.value == "–" else said
     if not isinstance(value.value, float):
         return said
     off = abs(Fraction(value.value) - result.value)
-    if off > DECIMALS and result.value:
+    if off > DECIMALS and result.value and not noise:
         report.worst = max(report.worst, float(off / abs(result.value)))
-    if off > (CLOSE + EPSILON * (judged or 0)) * abs(result.value) + DECIMALS:
+    if off > (CLOSE + EPSILON * noise) * abs(result.value) + DECIMALS:
         return said
     if abs(result.value) >= DIGITS or value.shown == _english(format_number(result.value)):
         return None
@@ -316,15 +328,19 @@ def _problem(result: Result, row: dict[str, Cell], report: Report, *, judged: Fr
     return None if near else f"shown otherwise. {said}"
 
 
+UNEVEN_CODES = ("G120", "G121")
 UNEVEN = "Data formula ini tidak mencakup unit atau periode yang sama: "
 
 
-def _same_reason(result: Result, row: dict[str, Cell]) -> bool:
+def _same_reason(result: Result, row: dict[str, Cell], beside: Beside | None) -> bool:
     note, names = str(row["keterangan"].value), str(row["data yang belum ada"].value)
-    if result.reason is not None and result.reason.code in ("G120", "G121"):
+    if result.reason is not None and result.reason.code in UNEVEN_CODES:
         return note.startswith(UNEVEN) and all(used.name in note for used in result.inputs if not used.indikator)
     if result.status is Status.BELUM_ADA_DATA:  # the cells may name twice what is missing in two ways
-        return {*names.split("; ")} - {""} == {*result.causes} and note == f"Belum ada data untuk: {names[:-2]}."
+        found = {*names.split("; ")} - {""}
+        # Where data lack units that each other have, the cells may name only the one that lacks most.
+        some = beside is not None and beside.uneven and set() < found <= {*result.causes}
+        return (some or found == {*result.causes}) and note == f"Belum ada data untuk: {names[:-2]}."
     if result.status is Status.GALAT and note == Diagnostic.of("X301").message:
         return True  # floats end at 1.8e308, the engine at thousands of digits
     if result.reason is not None and result.reason.code.startswith("G11"):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MANY = int(os.environ.get("INDIKATOR_BUKU_KERJA", "40"))
-"""Registries of each kind that are compared; `INDIKATOR_BUKU_KERJA=1000` takes some fifteen minutes."""
+"""Registries of each kind that are compared; `INDIKATOR_BUKU_KERJA=1000` takes some ten minutes."""
 
 NODES = ("Number", "Name", "Chain", "Negative", "Power", "sum", "mean", "min", "max", "abs", "sqrt", "root", "round")
 
