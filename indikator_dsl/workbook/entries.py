@@ -164,9 +164,11 @@ class _Planner:
 
     def _fill(self, draft: Joining, usual: tuple[Stretch, ...]) -> Joining:
         given, subunits, asked = draft.figure.given, self.results.subunits, draft.asked
-        named = [datum for datum in given if fold(datum.unit or "") == fold(self.results.unit or "")]
-        own = named or [datum for datum in given if datum.unit is None]
-        below = {unit: [datum for datum in given if datum.unit and fold(datum.unit) == fold(unit)] for unit in subunits}
+        by_unit: dict[str, list[Datum]] = {}
+        for datum in given:
+            by_unit.setdefault(fold(datum.unit or ""), []).append(datum)
+        own = by_unit.get(fold(self.results.unit or "")) or by_unit.get("", [])
+        below = {unit: by_unit.get(fold(unit), []) for unit in subunits}
         whole: tuple[Stretch, ...] = (asked,)
         of_own = stretches_of(own, asked, draft.periode_way)
         of_below = {stretches_of(data, asked, draft.periode_way) for data in below.values()} - {()}

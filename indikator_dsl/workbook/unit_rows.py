@@ -37,6 +37,7 @@ class UnitRows:
     ) -> None:
         self.row, parts = place  # the row of the datum, and how many parts of a period the sheet has columns for
         self.sheet, self.one, self.subunits, self.source = sheet, one, subunits, source
+        self.signs = ("", "")
         self.result = FIRST + parts
         self.cover, self.state, self.said, self.filled, self.units, self.months, self.why = (
             self.result + step for step in range(1, 8)
@@ -128,10 +129,13 @@ class UnitRows:
             sheet.formula(row, column, f"{before}IF({there},{sign},{none})", engine, "helper")
 
     def _running(self, line: Line) -> tuple[str, str]:
-        """What the signs of a line show before anything is computed."""
-        lines = [line] if line.own else [one for one in self.one.below if self.rows[one] <= self.rows[line]]
-        units = "".join("0" if self._value(one) is None else "1" for one in lines)
-        return units, "".join(self._month_text(one) for one in lines if self._value(one) is not None)
+        """What the signs of a line show before anything is computed: those of the lines above it, and its own."""
+        there = self._value(line) is not None
+        units, months = ("", "") if line.own else self.signs
+        found = units + ("1" if there else "0"), months + (self._month_text(line) if there else "")
+        if not line.own:
+            self.signs = found
+        return found
 
     @property
     def _length(self) -> int:
