@@ -51,7 +51,7 @@ types: $(VENV)/dev ## strict types
 	$(BIN)/mypy
 
 unit: $(VENV)/dev ## tests, with coverage shown
-	$(BIN)/pytest -q --cov --cov-report=term
+	$(BIN)/pytest -q --numprocesses auto --cov --cov-report=term
 
 wheel: $(VENV)/dev ## build the wheel, install it in an empty folder's environment, run the tests there
 	$(BIN)/python tests/wheel.py

@@ -44,6 +44,10 @@ SUBJECTS = {
     "K": ("kertas kerja", "Huruf K: impor Kertas Kerja dari naskah menjadi berkas definisi."),
     "C": ("capaian", "Huruf C: kebijakan capaian, target, tabel target, dan alasan mengapa capaian tidak dihitung."),
     "G": ("gabungan", "Huruf G: penggabungan data beberapa unit dan periode."),
+    "S": (
+        "metode",
+        "Huruf S: nilai dari luar yang dihitung menurut peraturannya, dan tabel jawaban survei.",
+    ),
 }
 """The title and the sentence of each letter."""
 

@@ -27,7 +27,7 @@ def main() -> int:
         venv.create(empty / "venv", with_pip=True)
         python = empty / "venv" / ("Scripts" if sys.platform == "win32" else "bin") / "python"
         pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        subprocess.run([*pip, f"{wheel}[xlsx,laporan,testing]", "pytest"], check=True)
+        subprocess.run([*pip, f"{wheel}[xlsx,laporan,testing]", "pytest", "pytest-xdist"], check=True)
         run = empty / "run"
         run.mkdir()
         for name in BESIDE:
@@ -45,7 +45,7 @@ def main() -> int:
         )
         if str(empty) not in found.stdout:
             sys.exit(f"the tests would run against {found.stdout.strip()}, not the wheel")
-        tests = [str(python), "-m", "pytest", "-q", "-p", "no:cacheprovider"]
+        tests = [str(python), "-m", "pytest", "-q", "-p", "no:cacheprovider", "--numprocesses", "auto"]
         return subprocess.run(tests, cwd=run, check=False).returncode
 
 

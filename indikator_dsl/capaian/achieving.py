@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve, frozen
 
 from indikator_dsl.capaian.scale import classify
+from indikator_dsl.capaian.units import comparable, is_scaled, same_unit
 from indikator_dsl.definition import Kategori, Polaritas
 from indikator_dsl.diagnostics import Diagnostic
-from indikator_dsl.evaluation.arithmetic import round_half_up
 from indikator_dsl.evaluation.result import Input, exact_text
 from indikator_dsl.evaluation.single import conclude
-from indikator_dsl.text.lexicon import PERCENT_WORDS
 from indikator_dsl.text.names import fold, short
-from indikator_dsl.text.numbers import exact_decimal, format_number
+from indikator_dsl.text.numbers import format_number
 
 if TYPE_CHECKING:
     from indikator_dsl.capaian.policy import Policy
@@ -23,13 +22,17 @@ if TYPE_CHECKING:
     from indikator_dsl.evaluation.result import Result
     from indikator_dsl.formula.reading import Formula
 
-__all__ = ["ABOVE", "BELOW", "INSIDE", "RULES", "Capaian", "achieve", "places_of", "usable"]
+__all__ = ["ABOVE", "BELOW", "INSIDE", "RULES", "UNUSABLE", "Capaian", "achieve"]
 
 RULES = {
     Polaritas.MAXIMIZE: "Makin tinggi",
     Polaritas.MINIMIZE: "Makin rendah",
     Polaritas.STABILIZE: "Makin dekat",
 }
+UNSTATED = "bilangan biasa"  # the unit of a realisasi that states none
+UNUSABLE = ("C118", "C119")
+"""The codes by which a target is of no use, whatever the realisasi is."""
+
 INSIDE, BELOW, ABOVE = "Dalam rentang", "Di bawah rentang", "Di atas rentang"
 
 
@@ -40,9 +43,9 @@ class Capaian:
     `value` is in percent (66.5 is 66,5 %), exact, within the bounds of the policy; `unbounded` is what the formula
     gave before them. Both are None where there is none, and `reason` then says why in one sentence. `tercapai` tells
     whether the realisasi as shown (two decimals, or those of the target) is at least as good as the target, None where
-    that is not known. `rule` is the computation
-    as a Result: its formula, inputs and trace. `notes` are findings that a reader must see. `polaritas` is the one
-    that was used, of the definition or the table of targets; None where neither says it.
+    that is not known. `rule` is the computation as a Result: its formula, inputs and trace. `notes` are findings that a
+    reader must see. `polaritas` is the one that was declared, in the definition or the table of targets. `of_target` is
+    what must be said of the target beside any realisasi there could be: why it cannot be used, or a note.
     """
 
     goal: Goal | None
@@ -54,6 +57,7 @@ class Capaian:
     rule: Result | None = None
     notes: tuple[Diagnostic, ...] = ()
     polaritas: Polaritas | None = None
+    of_target: Diagnostic | None = None
 
     @property
     def display(self) -> str:
@@ -65,6 +69,7 @@ class Capaian:
         rule = self.rule.formula if self.rule else None
         return {
             "target": self.goal.to_json() if self.goal else None,
+            "polaritas": self.polaritas.value if self.polaritas else None,
             "capaian": exact_text(self.value),
             "sebelum_dibatasi": exact_text(self.unbounded),
             "tercapai": self.tercapai,
@@ -83,31 +88,34 @@ def achieve(
     goal: Goal | None,
     *,
     satuan: str | None = None,
+    percentage: bool | None = None,
     why_none: Diagnostic | None = None,
 ) -> Capaian:
     """The achievement of `realisasi` (counted in `satuan`) against `goal` by `policy`. Never raises.
 
-    `why_none` says why there is no goal, where that is known.
+    `percentage` tells whether a realisasi without a satuan is a percentage, None where that is not known. `why_none`
+    says why there is no goal, where that is known.
     """
     if goal is None:
         return Capaian(None, reason=why_none or Diagnostic.of("C111"), polaritas=polaritas)
     notes = (Diagnostic.of("C122", periode=goal.periode or ""),) if goal.yearly else ()
-    found = _achieve(policy, polaritas, realisasi, goal, satuan)
-    return evolve(found, notes=(*notes, *found.notes), polaritas=polaritas)
+    whatever = _of_target(goal, polaritas, satuan, percentage)
+    found = _achieve(policy, polaritas, realisasi, goal, whatever)
+    return evolve(found, notes=(*notes, *found.notes), polaritas=polaritas, of_target=whatever)
 
 
 def _achieve(
-    policy: Policy, polaritas: Polaritas | None, realisasi: Fraction | None, goal: Goal, satuan: str | None
+    policy: Policy, polaritas: Polaritas | None, realisasi: Fraction | None, goal: Goal, of_target: Diagnostic | None
 ) -> Capaian:
     if realisasi is None:
         return Capaian(goal, reason=Diagnostic.of("C112"))
-    unusable, notes = usable(goal, polaritas, satuan)
-    if unusable is not None:
-        return Capaian(goal, reason=unusable)
+    if of_target is not None and of_target.code in UNUSABLE:
+        return Capaian(goal, reason=of_target)
+    notes = () if of_target is None else (of_target,)
     key, target = _rule_for(polaritas, realisasi, goal)
     if key is None:
         return Capaian(goal, reason=Diagnostic.of("C114"), notes=notes)
-    known = Capaian(goal, tercapai=_reached(polaritas, _as_shown(realisasi, goal), goal), notes=notes)
+    known = Capaian(goal, tercapai=goal.reached_by(realisasi, polaritas), notes=notes)
     # Only a policy that knows ranges says that a bound stands for the target.
     needed = INSIDE if goal.atas is not None and INSIDE not in policy.rules else key
     rule = policy.rules.get(needed)
@@ -121,37 +129,39 @@ def _achieve(
     if result.value is None:
         cause = result.reason.message if result.reason else ""
         return evolve(known, reason=Diagnostic.of("C116", kunci=key, sebab=cause))
-    if key not in (INSIDE, ABOVE) and _turned(rule, values, result.value, _reached(polaritas, realisasi, goal)):
+    if key not in (INSIDE, ABOVE) and _turned(rule, values, result.value, goal.met_by(realisasi, polaritas)):
         shown, came = format_number(realisasi), format_number(result.value)
         turned = Diagnostic.of("C121", kunci=key, target=goal.display, realisasi=shown, nilai=came)
         return evolve(known, reason=turned)
     return _judged(policy, known, result.value)
 
 
-def usable(
-    goal: Goal, polaritas: Polaritas | None, satuan: str | None
-) -> tuple[Diagnostic | None, tuple[Diagnostic, ...]]:
-    """Why no realisasi counted in `satuan` can be held against `goal`, or None; and what a reader must know of it."""
-    notes: tuple[Diagnostic, ...] = ()
-    if goal.satuan is not None and satuan is not None and _unit(goal.satuan) != _unit(satuan):
-        scaled = _has_scale(goal.satuan) or _has_scale(satuan)
-        differs = Diagnostic.of("C118" if scaled else "C124", target=short(goal.display), satuan=short(satuan))
-        if scaled:
-            return differs, ()
-        notes = (differs,)
-    if polaritas is Polaritas.RANGE and goal.atas is None:
-        return Diagnostic.of("C119", target=goal.display), ()
-    return None, notes
+def _of_target(
+    goal: Goal, polaritas: Polaritas | None, satuan: str | None, percentage: bool | None
+) -> Diagnostic | None:
+    """What is to be said of the target whatever the realisasi is."""
+    differs = _difference(goal, satuan, percentage)
+    if polaritas is Polaritas.RANGE and goal.atas is None and (differs is None or differs.code not in UNUSABLE):
+        return Diagnostic.of("C119", target=goal.display)
+    return differs
 
 
-def _unit(satuan: str) -> str:
-    folded = fold(satuan)
-    return "%" if folded in PERCENT_WORDS else folded or satuan.strip()
-
-
-def _has_scale(satuan: str) -> bool:
-    """Whether another unit beside this one means another size of number: percent, per 1.000. Two words do not."""
-    return _unit(satuan) == "%" or any(map(str.isdigit, satuan))
+def _difference(goal: Goal, satuan: str | None, percentage: bool | None) -> Diagnostic | None:
+    """What is to be said of the units of target and realisasi: C118 where they cannot be compared."""
+    if goal.satuan is None:
+        return None
+    shown = short(goal.display)
+    if satuan is not None:
+        if same_unit(goal.satuan, satuan):
+            return None
+        return Diagnostic.of("C124" if comparable(goal.satuan, satuan) else "C118", target=shown, satuan=short(satuan))
+    if is_scaled(goal.satuan):
+        return Diagnostic.of("C118", target=shown, satuan=UNSTATED)
+    if not same_unit(goal.satuan, "%") or percentage:
+        return None
+    if percentage is None:
+        return Diagnostic.of("C125", target=shown)
+    return Diagnostic.of("C118", target=shown, satuan=UNSTATED)
 
 
 def _rule_for(
@@ -172,29 +182,6 @@ def _rule_for(
     if polaritas is Polaritas.RANGE:
         return (BELOW if below else ABOVE), None
     return RULES[polaritas], goal.nilai if below else goal.atas
-
-
-def _as_shown(realisasi: Fraction, goal: Goal) -> Fraction:
-    """`realisasi` with the decimals that a reader compares: 2/3 reaches a target of 66,67 %."""
-    return round_half_up(realisasi, Fraction(places_of(goal)))
-
-
-def places_of(goal: Goal) -> int:
-    """The decimals with which a realisasi is compared: two, or as many as the target has."""
-    written = max(
-        len((exact_decimal(bound or Fraction(0)) or "").partition(".")[2]) for bound in (goal.nilai, goal.atas)
-    )
-    return min(30, max(2, written))
-
-
-def _reached(polaritas: Polaritas | None, realisasi: Fraction, goal: Goal) -> bool:
-    """Whether `realisasi` is at least as good as the target, for a range at least as good as its worse bound."""
-    upper = goal.nilai if goal.atas is None else goal.atas
-    if polaritas is Polaritas.MAXIMIZE:
-        return realisasi >= goal.nilai
-    if polaritas is Polaritas.MINIMIZE:
-        return realisasi <= upper
-    return goal.nilai <= realisasi <= upper
 
 
 def _apply(rule: Formula, values: dict[str, Fraction | None], origin: str | None) -> Result:

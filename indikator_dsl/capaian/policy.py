@@ -18,7 +18,7 @@ from indikator_dsl.text.nearest import nearest
 from indikator_dsl.text.numbers import format_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from fractions import Fraction
 
     from indikator_dsl.definition import Definition, Passage
@@ -82,10 +82,15 @@ def _shipped_files() -> dict[str, tuple[str, Kebijakan]]:
     return found
 
 
+@cache
+def _stock() -> dict[str, Kebijakan]:
+    """The policies for achievements that come with the library, by their folded names."""
+    return {name: kebijakan for name, (_, kebijakan) in _shipped_files().items()}
+
+
 def shipped(name: str) -> Kebijakan | None:
     """The policy called `name` among those that come with the library, or None."""
-    found = _shipped_files().get(fold(name))
-    return found[1] if found else None
+    return _stock().get(fold(name))
 
 
 def shipped_text(name: str) -> str | None:
@@ -96,19 +101,23 @@ def shipped_text(name: str) -> str | None:
 
 def shipped_names() -> tuple[str, ...]:
     """The names of the policies that come with the library."""
-    return tuple(kebijakan.nama for _, kebijakan in _shipped_files().values())
+    return tuple(kebijakan.nama for kebijakan in _stock().values())
 
 
-def bind_policy(definitions: Sequence[Definition]) -> tuple[Policy, tuple[Diagnostic, ...]]:
+def bind_policy(
+    definitions: Sequence[Definition], of_methods: Collection[str] = ()
+) -> tuple[Policy, tuple[Diagnostic, ...]]:
     """The one policy that `definitions` declare, `Umum` where they declare none; and what is wrong with it.
 
     A policy named like one that ships is that one, with what is said under it in its place. One that others are based
     on is no second policy, nor is one said twice in the same words, nor the weights and the scale of a method.
+    `of_methods` are the folded names of those that hold for the method of a regulation.
     """
-    declared = list(dict.fromkeys(kebijakan for definition in definitions for kebijakan in definition.kebijakan))
+    everything = [kebijakan for definition in definitions for kebijakan in definition.kebijakan]
+    declared = list(dict.fromkeys(kebijakan for kebijakan in everything if fold(kebijakan.nama) not in of_methods))
     named = {fold(kebijakan.nama): kebijakan for kebijakan in reversed(declared)}
     findings: list[Diagnostic] = []
-    lines = [(kebijakan, list(_bases(kebijakan, named, findings))) for kebijakan in declared]
+    lines = [(kebijakan, list(_bases(kebijakan, named, _stock(), findings))) for kebijakan in declared]
     based_on = {id(base) for _, line in lines for base in line[1:]}
     heads = [one for one, line in lines if id(one) not in based_on and _judges(one, line)]
     heads = heads or [one for one, line in lines[:1] if _judges(one, line)]
@@ -118,7 +127,7 @@ def bind_policy(definitions: Sequence[Definition]) -> tuple[Policy, tuple[Diagno
 
 
 def _usual() -> Kebijakan:
-    return _shipped_files()[fold(USUAL)][1]
+    return _stock()[fold(USUAL)]
 
 
 def _judges(kebijakan: Kebijakan, line: Sequence[Kebijakan]) -> bool:
@@ -131,10 +140,15 @@ def _second(kebijakan: Kebijakan, first: Kebijakan) -> Diagnostic:
     return finding.at(kebijakan.place) if kebijakan.place else finding
 
 
-def resolve(kebijakan: Kebijakan, named: Mapping[str, Kebijakan] | None = None) -> tuple[Policy, list[Diagnostic]]:
-    """`kebijakan` with all it is based on, among the policies `named` by their folded names and those that ship."""
+def resolve(
+    kebijakan: Kebijakan, named: Mapping[str, Kebijakan] | None = None, stock: Mapping[str, Kebijakan] | None = None
+) -> tuple[Policy, list[Diagnostic]]:
+    """`kebijakan` with all it is based on, among the policies `named` by their folded names and those that ship.
+
+    `stock` are those that ship with a method, in place of those for achievements.
+    """
     findings: list[Diagnostic] = []
-    line = list(_bases(kebijakan, named or {}, findings))
+    line = list(_bases(kebijakan, named or {}, _stock() if stock is None else stock, findings))
     rules: dict[str, Formula] = {}
     for one in line:
         for key, passage in one.rumus:
@@ -165,7 +179,9 @@ def resolve(kebijakan: Kebijakan, named: Mapping[str, Kebijakan] | None = None) 
     return policy, findings
 
 
-def _bases(kebijakan: Kebijakan, named: Mapping[str, Kebijakan], findings: list[Diagnostic]) -> Iterator[Kebijakan]:
+def _bases(
+    kebijakan: Kebijakan, named: Mapping[str, Kebijakan], stock: Mapping[str, Kebijakan], findings: list[Diagnostic]
+) -> Iterator[Kebijakan]:
     """`kebijakan` and those it is based on, the nearest first. One that ships stands behind one of the same name."""
     seen: set[int] = set()
     current: Kebijakan | None = kebijakan
@@ -173,11 +189,15 @@ def _bases(kebijakan: Kebijakan, named: Mapping[str, Kebijakan], findings: list[
         seen.add(id(current))
         yield current
         base = current.berdasar
-        candidates = [shipped(current.nama)] if base is None else [named.get(fold(base.text)), shipped(base.text)]
+        candidates = (
+            [stock.get(fold(current.nama))]
+            if base is None
+            else [named.get(fold(base.text)), stock.get(fold(base.text))]
+        )
         known = [one for one in candidates if one is not None]
         following = next((one for one in known if id(one) not in seen), None) if len(seen) < MOST_BASES else None
         if base is not None and following is None:
-            findings.append(base.locate(_turning(base) if known else _unknown(base, current, named)))
+            findings.append(base.locate(_turning(base) if known else _unknown(base, current, named, stock)))
         current = following
 
 
@@ -185,10 +205,12 @@ def _turning(base: Passage) -> Diagnostic:
     return Diagnostic.of("C105", 0, len(base.text), nama=short(base.text))
 
 
-def _unknown(base: Passage, current: Kebijakan, named: Mapping[str, Kebijakan]) -> Diagnostic:
-    names = [one.nama for one in named.values() if one is not current] + list(shipped_names())
-    near = nearest(base.text, names, least=50)
-    shown = "; ".join(shipped_names())
+def _unknown(
+    base: Passage, current: Kebijakan, named: Mapping[str, Kebijakan], stock: Mapping[str, Kebijakan]
+) -> Diagnostic:
+    known = [one.nama for one in stock.values()]
+    near = nearest(base.text, [one.nama for one in named.values() if one is not current] + known, least=50)
+    shown = "; ".join(known)
     return Diagnostic.of("C101", 0, len(base.text), near[0] if near else None, nama=short(base.text), daftar=shown)
 
 

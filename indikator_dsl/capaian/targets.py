@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, frozen
 
+from indikator_dsl.definition import Polaritas
+from indikator_dsl.evaluation.arithmetic import round_half_up
 from indikator_dsl.evaluation.result import exact_text
-from indikator_dsl.text.numbers import format_number
+from indikator_dsl.text.numbers import exact_decimal, format_number
 from indikator_dsl.text.periods import Periode, period_key, read_period
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from fractions import Fraction
 
     from indikator_dsl.definition import Target
 
@@ -43,6 +45,30 @@ class Goal:
         if self.atas is not None:
             shown += f" – {format_number(self.atas, None)}"
         return f"{shown} {self.satuan}" if self.satuan else shown
+
+    def as_shown(self, value: Fraction) -> Fraction:
+        """`value` with the decimals that a reader compares, two or those of the target: 2/3 meets 66,67 %."""
+        return round_half_up(value, Fraction(self.places))
+
+    @property
+    def places(self) -> int:
+        """The decimals with which a value is compared: two, or as many as the target has."""
+        bounds = (self.nilai, self.nilai if self.atas is None else self.atas)
+        written = max(len((exact_decimal(bound) or "").partition(".")[2]) for bound in bounds)
+        return min(30, max(2, written))
+
+    def reached_by(self, value: Fraction, polaritas: Polaritas | None) -> bool:
+        """Whether `value`, as a reader sees it, is at least as good as the target."""
+        return self.met_by(value, polaritas) or self.met_by(self.as_shown(value), polaritas)
+
+    def met_by(self, value: Fraction, polaritas: Polaritas | None) -> bool:
+        """Whether `value` is exactly at least as good as the target, for a range as its worse bound."""
+        upper = self.nilai if self.atas is None else self.atas
+        if polaritas is Polaritas.MAXIMIZE:
+            return value >= self.nilai
+        if polaritas is Polaritas.MINIMIZE:
+            return value <= upper
+        return self.nilai <= value <= upper
 
     def to_json(self) -> dict[str, Any]:
         """The target as JSON data; numbers as exact text."""

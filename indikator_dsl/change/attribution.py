@@ -129,7 +129,7 @@ def compare(registry: Registry, name: str, before: Results, after: Results) -> C
     def change(parts: tuple[Part, ...], reason: Diagnostic | None = None) -> Change:
         return Change(bound.id, bound.nama, new.unit, old.value, new.value, parts, reason, periods)
 
-    basis = Basis.of(registry, bound.id)
+    basis = Basis.of(registry, bound.id, before, after)
     first, second = figures_of(registry, before), figures_of(registry, after)
     for result, periode, word in ((old, periods[0], "semula"), (new, periods[1], "kemudian")):
         if result.value is None:

@@ -5,13 +5,16 @@ With all other data as they are the value is (a x + b) / (c x + d), which reache
 
 from __future__ import annotations
 
-import math
+from decimal import Decimal
 from fractions import Fraction
 from itertools import islice
+from math import ceil, floor, isfinite
+from numbers import Rational
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, frozen
 
+from indikator_dsl.capaian.targets import Goal
 from indikator_dsl.change.basis import SHOWN, Basis, figures_of
 from indikator_dsl.change.limits import broken_limits, is_counted, wholes_of
 from indikator_dsl.definition import Polaritas
@@ -27,8 +30,9 @@ from indikator_dsl.text.numbers import format_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from decimal import Decimal
 
+    from indikator_dsl.capaian import Capaian
+    from indikator_dsl.definition import Target
     from indikator_dsl.registry import Registry, Results
 
 __all__ = ["Answer", "Solution", "solve", "target_for"]
@@ -41,9 +45,9 @@ MOST_WHOLES = 3  # of which one datum is a part, and that are tried growing alon
 class Answer:
     """What one datum would have to be, all others being as they are.
 
-    `needed` is exact. `whole` is the whole number nearest to it with which the target is still reached, for data that
-    count things. `along` are names of data that grow by as much (the whole of which the datum is a part). Where there
-    is no answer `reason` says why; `warnings` say which claims the answer would break.
+    `needed` is exact. `whole` is the whole number beside it with which the target is still reached (as it is shown),
+    for data that count things. `along` are names of data that grow by as much (the whole of which the datum is a
+    part). Where there is no answer `reason` says why; `warnings` say which claims the answer would break.
     """
 
     key: str
@@ -99,8 +103,8 @@ class Solution:
 
     @property
     def reached(self) -> bool:
-        """Whether the target is reached already."""
-        return self.value is not None and _reaches(self.value, self.target, self.polaritas)
+        """Whether the target is reached already, by the value as it is shown: see Goal.reached_by."""
+        return self.value is not None and Goal(self.target).reached_by(self.value, self.polaritas)
 
     @property
     def sentence(self) -> str:
@@ -126,27 +130,23 @@ class Solution:
         }
 
 
-def target_for(registry: Registry, name: str, periode: str | None, written: str | None = None) -> Fraction:
-    """The number `written`; where it is None the target that the definition has for the indicator `name`.
+def target_for(capaian: Capaian, nama: str, periode: str | None, written: str | None = None) -> Fraction:
+    """The number `written`; where it is None the target of `capaian`, the achievement of the indicator `nama`.
 
-    That is the one of `periode`, else the one of every period. Raises NameLookupError for the name, and IndikatorError
-    where there is no such target (B210) or `written` is no number (B211).
+    Of a range it is the bound that is to be reached: the lower one, or the upper one where lower is better. Raises
+    IndikatorError where there is no target (B210) or `written` is no number (B211).
     """
+    found: Target | Goal | None = capaian.goal
     if written is not None:
         targets, unread = read_target(written)
         if unread or len(targets) != 1 or targets[0].periode is not None:
             suggestion = next((finding.suggestion for finding in unread if finding.suggestion), None)
             raise IndikatorError([Diagnostic.of("B211", 0, 0, suggestion, isi=short(written))])
-        return targets[0].nilai
-    bound = registry.find(name)
-    by_period = {fold(target.periode or ""): target.nilai for target in bound.indikator.target}
-    found = by_period.get(fold(periode or ""), by_period.get(""))
-    if found is None and periode is None and len(by_period) == 1:
-        (found,) = by_period.values()
+        found = targets[0]
     if found is None:
         when = f" untuk periode {short(periode, SHOWN)}" if periode else ""
-        raise IndikatorError([Diagnostic.of("B210", nama=short(bound.nama, SHOWN), periode=when)])
-    return found
+        raise IndikatorError([Diagnostic.of("B210", nama=short(nama, SHOWN), periode=when)])
+    return found.atas if found.atas is not None and capaian.polaritas is Polaritas.MINIMIZE else found.nilai
 
 
 def solve(
@@ -162,13 +162,13 @@ def solve(
 
     Without `datum` each datum of the formula is tried by itself. `polaritas` says on which side of the target a whole
     number may lie: as the definition says, else the higher is the better. Raises NameLookupError for a name that is
-    no indicator, or no datum of its formula.
+    no indicator, or no datum of its formula, TypeError and ValueError for a target that is no finite number.
     """
+    wanted = _exact(target)
     bound = registry.find(name)
     result = results.by_id[bound.id]
-    basis = Basis.of(registry, bound.id)
+    basis = Basis.of(registry, bound.id, results)
     keys = basis.keys[:MOST_DATA] if datum is None else (_key(basis, datum),)
-    wanted = Fraction(str(target)) if isinstance(target, float) else Fraction(target)
     way = polaritas or bound.indikator.polaritas or Polaritas.MAXIMIZE
     solver = _Solver(basis, figures_of(registry, results), wanted, way)
     if result.status in (Status.GALAT, Status.TANPA_FORMULA):
@@ -191,6 +191,17 @@ def solve(
     return Solution(bound.id, bound.nama, result.unit, result.value, wanted, way, tuple(answers), untried, refused)
 
 
+def _exact(target: object) -> Fraction:
+    """The number `target`. Raises TypeError for what is none, ValueError for one that is not finite."""
+    if isinstance(target, float | Decimal):
+        if not isfinite(target):
+            raise ValueError(f"target is a finite number, not {target}")
+        return Fraction(str(target))
+    if isinstance(target, bool) or not isinstance(target, Rational):
+        raise TypeError(f"target is a number, not {type(target).__name__}")
+    return Fraction(target)
+
+
 def _key(basis: Basis, datum: str) -> str:
     folded = fold(datum)
     key = basis.registry.binder.canonical.get(folded, folded)
@@ -200,12 +211,6 @@ def _key(basis: Basis, datum: str) -> str:
     shown = listed([basis.name(key) for key in basis.keys])
     finding = Diagnostic.of("B201", 0, 0, near[0] if near else None, data=short(datum), nama=basis.shown, daftar=shown)
     raise NameLookupError([finding])
-
-
-def _reaches(value: Fraction, target: Fraction, polaritas: Polaritas) -> bool:
-    if polaritas is Polaritas.MAXIMIZE:
-        return value >= target
-    return value <= target if polaritas is Polaritas.MINIMIZE else value == target
 
 
 @frozen
@@ -248,23 +253,30 @@ class _Solver:
             shown = format_number(needed, None)
             return self._none(answer, "B204", data=self.basis.name(key), nilai=shown)
         answer = evolve(answer, needed=needed)
-        if is_counted(self.basis.registry, key, answer.now) and needed.denominator != 1:
+        refused = self._refused(moving, needed)
+        counted = refused is not None or is_counted(self.basis.registry, key, answer.now)
+        if counted and needed.denominator != 1:
             near = self._whole(moving, needed, rising=slope > 0)
             if near is None:
                 return self._none(answer, "B209", data=self.basis.name(key), nilai=format_number(needed, 4))
             answer = evolve(answer, whole=near)
+            refused = self._refused(moving, near)
+        if refused is not None:
+            return self._none(evolve(answer, whole=None), "B206", sebab=refused.message)
         return evolve(answer, warnings=broken_limits(self.basis, self.figures, self._moved(moving, answer.value), key))
 
     def _whole(self, moving: Mapping[str, Fraction], needed: Fraction, *, rising: bool) -> Fraction | None:
-        """The whole number beside `needed` that reaches the target, where the other one beside it does not."""
-        above, below = Fraction(math.ceil(needed)), Fraction(math.floor(needed))
+        """The whole number beside `needed` that reaches the target as shown: the one below it where that is enough."""
+        above, below = Fraction(ceil(needed)), Fraction(floor(needed))
         near, far = (above, below) if rising == (self.polaritas is Polaritas.MAXIMIZE) else (below, above)
-        if self.polaritas not in (Polaritas.MAXIMIZE, Polaritas.MINIMIZE):
-            return None
-        reached, missed = self._value(moving, near), self._value(moving, far)
-        if reached is None or not _reaches(reached, self.target, self.polaritas):
-            return None
-        return None if missed is not None and _reaches(missed, self.target, self.polaritas) else near
+        better, worse = self._value(moving, near), self._value(moving, far)
+        goal, way = Goal(self.target), self.polaritas
+        if way in (Polaritas.MAXIMIZE, Polaritas.MINIMIZE) and (
+            better is None or not goal.met_by(better, way) or (worse is not None and goal.met_by(worse, way))
+        ):
+            return None  # the value jumps between the two
+        reaching = ((worse, far), (better, near))
+        return next((whole for value, whole in reaching if value is not None and goal.reached_by(value, way)), None)
 
     def _moved(self, moving: Mapping[str, Fraction], value: Fraction | None) -> dict[str, Fraction]:
         assert value is not None
@@ -272,6 +284,9 @@ class _Solver:
 
     def _value(self, moving: Mapping[str, Fraction], value: Fraction) -> Fraction | None:
         return self.basis.compute({**self.figures, **self._moved(moving, value)}).value
+
+    def _refused(self, moving: Mapping[str, Fraction], value: Fraction) -> Diagnostic | None:
+        return self.basis.refused({**self.figures, **self._moved(moving, value)})
 
     def _none(self, answer: Answer, code: str, **values: str) -> Answer:
         return evolve(answer, needed=None, reason=Diagnostic.of(code, 0, 0, None, **values))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from indikator_dsl.capaian.targets import Goal
 from indikator_dsl.definition import Polaritas
 from indikator_dsl.text.names import short
 from indikator_dsl.text.numbers import format_number
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from indikator_dsl.change.attribution import Change, Part
     from indikator_dsl.change.solving import Answer, Solution
 
-__all__ = ["amount", "of_change", "of_solution", "points", "signed"]
+__all__ = ["amount", "exactly", "of_change", "of_solution", "points", "signed"]
 
 MOST_NAMED = 5  # data that the sentence of a change names
 SMALLEST = Fraction(1, 100)  # what two decimals can show
@@ -25,6 +26,13 @@ def amount(value: Fraction) -> str:
     if not value or abs(value) >= SMALLEST:
         return format_number(value)
     return format_number(value, 6).rstrip("0").rstrip(",")
+
+
+def exactly(needed: Fraction, whole: Fraction) -> str:
+    """`needed` with as many decimals as set it apart from the whole number `whole` beside it: 24,0012 from 24."""
+    if (places := next((at for at in range(2, 13) if round(abs(needed - whole) * 10**at)), None)) is None:
+        return format_number(needed, None)
+    return format_number(needed, places if places == 2 else places + 1)
 
 
 def signed(value: Fraction) -> str:
@@ -79,7 +87,8 @@ def _moved(part: Part) -> str:
 def of_solution(solution: Solution) -> str:
     """See Solution.sentence."""
     target = _with_unit(solution.target, solution.unit)
-    if solution.reached and solution.value != solution.target:
+    shown = None if solution.value is None else Goal(solution.target).as_shown(solution.value)
+    if solution.reached and shown != solution.target:
         verb = "di bawah" if solution.polaritas is Polaritas.MINIMIZE else "di atas"
         start = f"Sudah {verb} {target} ({_with_unit(solution.value, solution.unit)})"
     elif solution.reached:
@@ -107,7 +116,9 @@ def _becomes(answer: Answer) -> str:
         return f"bernilai {amount(value)}"
     if not more:
         return f"tetap {amount(value)}"
-    exact = "" if answer.whole is None or answer.needed is None else f" (tepatnya {amount(answer.needed)})"
+    exact = (
+        "" if answer.whole is None or answer.needed is None else f" (tepatnya {exactly(answer.needed, answer.whole)})"
+    )
     return f"menjadi {amount(value)}{exact}, {'bertambah' if more > 0 else 'berkurang'} {amount(abs(more))}"
 
 

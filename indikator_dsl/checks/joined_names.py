@@ -28,7 +28,7 @@ def check(registry: Registry) -> Iterator[Diagnostic]:
     for bound in registry.indicators:
         known |= {fold(name): name for name in (bound.nama, *bound.indikator.sinonim)}
     for key, base in binder.base.items():
-        if base.definition is not None or base.eksternal or key in binder.by_key:
+        if base.definition is not None or base.eksternal or base.metode is not None or key in binder.by_key:
             continue
         cut = _cut(fold(base.nama), known)
         bound = binder.indicators[base.indikator[0]]

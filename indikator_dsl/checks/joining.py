@@ -61,8 +61,14 @@ def _undeclared(registry: Registry) -> Iterator[Diagnostic]:
         bound, data = binder.by_key.get(key), base.definition
         satuan = (data.satuan if data else None) or (bound.indikator.satuan if bound else None)
         way = (data.konsolidasi if data else None) or (bound.indikator.konsolidasi if bound else None)
-        if base.eksternal or key in binder.lags or starts_as_percentage(base.nama) or is_percent(satuan):
-            continue  # those are given once for the whole
+        if (
+            base.eksternal
+            or base.metode is not None
+            or key in binder.lags
+            or starts_as_percentage(base.nama)
+            or is_percent(satuan)
+        ):
+            continue  # those are given once for the whole, or joined as their regulation says
         if way is None or way.unit is None:
             lacking.append(base)
     if not lacking:

@@ -51,14 +51,16 @@ class Subject:
         return cls(registry, tuple(order), tuple(keys))
 
     def compute(
-        self, data: Mapping[str, Fraction | None], results: Mapping[str, Fraction] | None = None
+        self, data: Mapping[str, Fraction | None], results: Mapping[str, Fraction | Result] | None = None
     ) -> dict[str, Result]:
         """The results from `data` (keys to values) and from `results` of indicators that are given."""
         from indikator_dsl.data import Datum
         from indikator_dsl.registry.compute import compute_in_order
 
         known = {
-            id: Result(self.registry.binder.indicators[id].nama, Status.TERHITUNG, value, id=id)
+            id: value
+            if isinstance(value, Result)
+            else Result(self.registry.binder.indicators[id].nama, Status.TERHITUNG, value, id=id)
             for id, value in (results or {}).items()
         }
         given = {key: Datum(key, value) for key, value in data.items()}

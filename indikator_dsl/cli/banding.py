@@ -24,8 +24,10 @@ def run(options: Namespace) -> int:
     periods = (options.dari, options.ke)
     if None in periods and periods != (None, None):
         return _usage("--dari dan --ke dipakai bersama")
-    if options.dari is not None and not (options.target is options.untuk is options.periode is None):
-        return _usage("--dari dan --ke tidak dapat dipakai bersama --target, --untuk, atau --periode")
+    if options.dari is not None and any(
+        said is not None for said in (options.mencapai, options.target, options.untuk, options.periode)
+    ):
+        return _usage("--dari dan --ke tidak dapat dipakai bersama --mencapai, --target, --untuk, atau --periode")
     from indikator_dsl.registry import load
 
     registry = load(options.definisi, strict=False)
@@ -39,7 +41,7 @@ def _usage(problem: str) -> int:
 
 def _evaluated(registry: Registry, options: Namespace, periode: str | None) -> Results:
     try:
-        return registry.evaluate(options.data, unit=options.unit, periode=periode)
+        return registry.evaluate(options.data, unit=options.unit, periode=periode, jawaban=options.jawaban)
     except DataError as error:
         raise DataError((*registry.errors, *error.diagnostics)) from None
 
@@ -61,17 +63,18 @@ def _compare(registry: Registry, options: Namespace) -> int:
 def _solve(registry: Registry, options: Namespace) -> int:
     from indikator_dsl.change import target_for
 
-    registry.find(options.indikator)
+    bound = registry.find(options.indikator)
     with working("Mencari…"):
         results = _evaluated(registry, options, options.periode)
-        target = target_for(registry, options.indikator, options.periode or results.periode, options.target)
-        solution = registry.solve(options.indikator, results, target, datum=options.untuk)
+        capaian = registry.capaian(results, options.target)[bound.id]
+        target = target_for(capaian, bound.nama, options.periode or results.periode, options.mencapai)
+        solution = registry.solve(bound.id, results, target, datum=options.untuk, polaritas=capaian.polaritas)
     found = (*registry.errors, *results.diagnostics)
     if options.json:
         print_json(_as_json("target", solution.to_json(), found))
     else:
         report(found)
-        _show_solution(solution, registry, one=options.untuk is not None)
+        _show_solution(solution, declared=capaian.polaritas is not None, one=options.untuk is not None)
     answered = any(answer.value is not None for answer in solution.answers)
     return 0 if (answered or solution.reached) and not registry.errors else 1
 
@@ -108,16 +111,15 @@ def _show_change(change: Change, asked: tuple[str, str]) -> None:
     print(change.sentence)
 
 
-def _show_solution(solution: Solution, registry: Registry, *, one: bool) -> None:
-    from indikator_dsl.change.wording import amount, signed
-    from indikator_dsl.definition import Polaritas
+def _show_solution(solution: Solution, *, declared: bool, one: bool) -> None:
+    from indikator_dsl.change.wording import amount, exactly, signed
     from indikator_dsl.text.names import short
 
     unit = f" {solution.unit}" if solution.unit else ""
     print(f"{solution.id}  {solution.nama}")
     now = "–" if solution.value is None else amount(solution.value) + unit
     print(f"sekarang: {now}   target: {amount(solution.target)}{unit} ({solution.polaritas.value})")
-    if registry.find(solution.id).indikator.polaritas is None and solution.polaritas is Polaritas.MAXIMIZE:
+    if not declared:
         print("Polaritasnya tidak tertulis, maka dianggap makin tinggi makin baik.")
     print()
 
@@ -134,7 +136,7 @@ def _show_solution(solution: Solution, registry: Registry, *, one: bool) -> None
         ]
         said = [answer.reason.message] if answer.reason else [warning.message for warning in answer.warnings]
         if answer.whole is not None and answer.needed is not None:
-            said = [f"Tepatnya {amount(answer.needed)}.", *said]
+            said = [f"Tepatnya {exactly(answer.needed, answer.whole)}.", *said]
         return (name, *figures, " ".join(said))
 
     heading = ("yang diubah", "sekarang", "menjadi", "selisih", "keterangan")

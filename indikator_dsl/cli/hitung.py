@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from indikator_dsl.cli.capaian import Judged
+    from indikator_dsl.evaluation import Result
     from indikator_dsl.registry import Registry, Results
 
 
@@ -27,7 +28,9 @@ def run(options: Namespace) -> int:
     with working("Menghitung…"):
         registry = load(options.definisi, strict=False)
         try:
-            results = registry.evaluate(options.data, unit=options.unit, periode=options.periode)
+            results = registry.evaluate(
+                options.data, unit=options.unit, periode=options.periode, jawaban=options.jawaban
+            )
         except DataError as error:
             raise DataError((*registry.errors, *error.diagnostics)) from None
         judged = judge(registry, results, options.target, options.rata_rata)
@@ -53,6 +56,7 @@ def _show(registry: Registry, results: Results, judged: Judged | None) -> None:
     rows: list[tuple[str, ...]] = []
     reasons: list[str] = []
     entered: list[str] = []
+    by_rule: list[str] = []
     under: dict[str, list[str]] = {}
     for bound in registry.indicators:
         under.setdefault(bound.level.id, []).append(bound.id)
@@ -69,10 +73,17 @@ def _show(registry: Registry, results: Results, judged: Judged | None) -> None:
             shown = (target, value, capaian, kategori, result.status.value, covered)
             rows.append((id, f"{indent}  • {result.name}", *shown))
             if result.formula is not None and result.formula.kind is Kind.EXTERNAL and result.value is not None:
-                entered.append(f"{id}: {result.display}  [{result.inputs[0].origin or 'tanpa keterangan asal'}]")
+                if result.method is not None and result.method.dihitung:
+                    by_rule.append(f"{id}: {result.display}{_class(result)}  [{result.method.dasar}]")
+                else:
+                    origin = result.inputs[0].origin or "tanpa keterangan asal"
+                    entered.append(f"{id}: {result.display}{_class(result)}  [{origin}]")
             if result.reason is not None:
                 reasons.append(f"{id}: {result.reason.message}")
     _print(rows, judged)
+    if by_rule:
+        print("\nDihitung menurut peraturannya:")
+        print("\n".join("  " + line for line in by_rule))
     if entered:
         print("\nNilai dari luar (dimasukkan, bukan dihitung):")
         print("\n".join("  " + line for line in entered))
@@ -83,6 +94,12 @@ def _show(registry: Registry, results: Results, judged: Judged | None) -> None:
         print("\n" + "\n".join(judged.lines()))
     counts = Counter(result.status.value for result in results.by_id.values())
     print(f"\n{len(results)} indikator: " + ", ".join(f"{number} {status}" for status, number in counts.items()) + ".")
+
+
+def _class(result: Result) -> str:
+    """`, mutu A (Sangat Baik)` where the method of a regulation has a class for the value."""
+    method = result.method
+    return "" if method is None or method.kategori is None else f", {method.kata} {method.kategori.nama}"
 
 
 def _print(rows: Sequence[tuple[str, ...]], judged: Judged | None) -> None:

@@ -21,7 +21,7 @@ def run(options: Namespace) -> int:
     from indikator_dsl.registry import load
 
     registry = load(options.definisi, strict=False)
-    results = registry.evaluate(options.data, unit=options.unit, periode=options.periode)
+    results = registry.evaluate(options.data, unit=options.unit, periode=options.periode, jawaban=options.jawaban)
     traces = results.explain(options.indikator)
     bound = registry.find(options.indikator)
     judged = judge(registry, results, options.target)

@@ -36,6 +36,7 @@ def run(options: Namespace) -> int:
                 periode=options.periode,
                 mean=options.rata_rata,
                 tanggal=tanggal,
+                jawaban=options.jawaban,
             )
         except DataError as error:
             raise DataError((*registry.errors, *error.diagnostics)) from None
@@ -58,7 +59,7 @@ def _is_workbook(output: Path) -> bool:
 def _write_workbook(registry: Registry, options: Namespace, output: Path) -> None:
     from indikator_dsl.workbook import write_workbook
 
-    results = registry.evaluate(options.data, unit=options.unit, periode=options.periode)
+    results = registry.evaluate(options.data, unit=options.unit, periode=options.periode, jawaban=options.jawaban)
     capaian = registry.capaian(results, options.target)
     write_workbook(registry, results, output, capaian=capaian, overwrite=options.timpa)
 

@@ -28,11 +28,14 @@ VERBS = {
     "hitung": "hitung semua indikator dari data",
     "jelaskan": "jelaskan dari mana satu angka berasal",
     "kebijakan": "tampilkan kebijakan capaian yang disertakan, untuk dipakai atau disalin",
+    "metode": "tunjukkan metode peraturan yang dikenal, data yang diperlukannya, dan skalanya",
     "kode": "jelaskan arti sebuah kode pesan, dengan contoh dan perbaikannya",
     "uji": "uji contoh dan invarian yang Anda tulis di berkas definisi",
     "laporan": "tulis laporan capaian: .html, .md, .docx, atau .xlsx",
     "banding": "bagi perubahan antara dua periode ke tiap data, atau cari yang perlu untuk mencapai target",
 }
+
+ANSWERS = "jawaban survei kepuasan (SKM), satu baris satu responden: .csv atau .xlsx"
 
 ENGLISH = (
     (re.compile(r"the following arguments are required: (.*)"), "masih perlu diisi: {0}"),
@@ -126,8 +129,12 @@ def _parser() -> argparse.ArgumentParser:
         help="tulis formulanya saja, sebagai kanonik, kalimat, latex, atau mathml",
     )
     for verb in ("hitung", "jelaskan", "banding"):
-        made[verb].add_argument("data", metavar="DATA", help="berkas data: .csv, .json, atau .xlsx")
-    for verb in ("hitung", "jelaskan"):
+        made[verb].add_argument(
+            "data", metavar="DATA", help="berkas data (.csv, .json, .xlsx), atau folder berisi berkas itu"
+        )
+    for verb in ("hitung", "jelaskan", "banding", "laporan"):
+        made[verb].add_argument("--jawaban", metavar="BERKAS", help=ANSWERS)
+    for verb in ("hitung", "jelaskan", "banding"):
         made[verb].add_argument("--target", metavar="TABEL", help="tabel target: .csv atau .xlsx")
     made["hitung"].add_argument(
         "--rata-rata",
@@ -142,7 +149,7 @@ def _parser() -> argparse.ArgumentParser:
         made[verb].add_argument("indikator", metavar="INDIKATOR", help="nama indikator, atau idnya")
     made["banding"].add_argument("--dari", metavar="PERIODE", help="periode semula")
     made["banding"].add_argument("--ke", metavar="PERIODE", help="periode yang dibandingkan dengannya")
-    made["banding"].add_argument("--target", metavar="NILAI", help="nilai yang ingin dicapai; tanpa ini: Target-nya")
+    made["banding"].add_argument("--mencapai", metavar="NILAI", help="nilai yang ingin dicapai; tanpa ini: targetnya")
     made["banding"].add_argument("--untuk", metavar="DATA", help="nama data yang dicari; tanpa ini: semuanya dicoba")
     for verb in ("hitung", "jelaskan", "templat", "uji", "banding"):
         made[verb].add_argument("--unit", metavar="UNIT", help="unit kerja yang datanya dipakai")
@@ -155,7 +162,11 @@ def _parser() -> argparse.ArgumentParser:
         made[verb].add_argument("--timpa", action="store_true", help="timpa berkas hasil yang sudah ada")
     _add_report(made["laporan"])
     made["kode"].add_argument("kode", metavar="KODE", nargs="*", help="misalnya F201; tanpa kode: daftar semuanya")
-    for verb in ("impor", "urai", "hitung", "jelaskan", "kode", "uji", "banding"):
+    made["metode"].add_argument("metode", metavar="METODE", nargs="*", help="misalnya SKM; tanpa nama: semuanya")
+    made["metode"].add_argument(
+        "--populasi", metavar="N", type=int, help="tunjukkan pula ukuran sampel survei dari N pengguna layanan"
+    )
+    for verb in ("impor", "urai", "hitung", "jelaskan", "metode", "kode", "uji", "banding"):
         made[verb].add_argument("--json", action="store_true", help="keluaran JSON untuk program")
     return parser
 
@@ -164,7 +175,7 @@ def _add_report(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "definisi", metavar="DEFINISI", help="berkas .indikator, folder berisi berkas itu, atau naskah kertas kerja"
     )
-    parser.add_argument("data", metavar="DATA", help="berkas data: .csv, .json, atau .xlsx")
+    parser.add_argument("data", metavar="DATA", help="berkas data (.csv, .json, .xlsx), atau foldernya")
     outputs = "berkas hasil, .html, .md, .docx, atau .xlsx; boleh berkali-kali"
     parser.add_argument("-o", "--keluaran", metavar="BERKAS", action="append", required=True, help=outputs)
     together = "berkas definisi lain yang dibaca bersama; boleh berkali-kali"

@@ -29,6 +29,11 @@ def run(options: Namespace) -> int:
         per=options.per,
         overwrite=options.timpa,
     )
-    rows_of = f"{len(rows)} data" if count == len(rows) else f"{len(rows)} data, {count} baris"
-    print(f"{options.keluaran} ditulis: {rows_of} untuk diisi.", file=sys.stderr)
+    optional = sum(row.pilihan for row in rows)
+    asked = f"{len(rows) - optional} data"
+    if count != len(rows):
+        asked += f" dan {optional} pilihan, {count} baris" if optional else f", {count} baris"
+        optional = 0
+    also = f", {optional} pilihan" if optional else ""
+    print(f"{options.keluaran} ditulis: {asked} untuk diisi{also}.", file=sys.stderr)
     return 1 if registry.errors else 0

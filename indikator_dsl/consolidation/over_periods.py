@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from indikator_dsl.consolidation.totals import Total
     from indikator_dsl.data import Datum
 
-__all__ = ["NOTHING", "Part", "at_place", "named", "over_periods", "shown"]
+__all__ = ["NOTHING", "Part", "at_place", "last_month", "named", "over_periods", "rounded_alike", "shown"]
 
+MOST_DECIMALS = 12  # of a mean that was rounded before it was entered
 MOST_NAMED = 4  # periods that a message lists
 
 
@@ -40,6 +41,9 @@ class Part:
     problem: Diagnostic | None = None
     way: Cara | None = None
     how: str = ""
+    reach: int | None = None
+    """The months that it tells of, as bits, whether they are counted or not: those of a mean, the last one of a last
+    value. By them figures of several units are compared. None: any."""
 
 
 NOTHING = Part()
@@ -68,8 +72,13 @@ def over_periods(
     return _given(next((datum for datum in data if datum.periode is None), None))
 
 
-def _given(datum: Datum | None, months: int | None = None) -> Part:
-    return NOTHING if datum is None else Part(datum.value, months, (datum,))
+def _given(datum: Datum | None, months: int | None = None, reach: int | None = None) -> Part:
+    return NOTHING if datum is None else Part(datum.value, months, (datum,), reach=reach)
+
+
+def last_month(period: Periode) -> int:
+    """The month that a value at the end of `period` is of, as a bit."""
+    return 1 << (period.last - 1)
 
 
 def _dated(dated: Sequence[Dated], asked: Periode, way: Cara | None, findings: list[Diagnostic]) -> Part:
@@ -79,9 +88,11 @@ def _dated(dated: Sequence[Dated], asked: Periode, way: Cara | None, findings: l
         return _summed(same_year, asked, exact, findings)
     inside = sorted((one for one in same_year if asked.touches(one.period)), key=lambda one: one.period.order)
     if way is Cara.NILAI_TERAKHIR and inside:
-        return _last(inside, exact, findings)
+        return _last(inside, exact, asked, findings)
     if exact is not None:
-        return _given(exact, asked.months if way is None else None)
+        if way is Cara.RATA_RATA:
+            findings += _against_mean(Dated(asked, exact), [one for one in inside if one.datum is not exact])
+        return _given(exact, asked.months if way is None else None, asked.months)
     if not inside:
         return NOTHING
     if way is None:
@@ -96,13 +107,13 @@ def _summed(same_year: Sequence[Dated], asked: Periode, exact: Datum | None, fin
     found = total(asked, same_year, contradictions)
     findings += map(_contradicts, contradictions)
     if exact is not None:
-        return _given(exact, asked.months)
+        return _given(exact, asked.months, asked.months)
     if found is None:
         return NOTHING
     findings += _left_out(same_year, asked, found)
     counted = parts_held(asked, found.months, (*found.added, *found.taken))
     count = counted if counted[1] > 1 else None
-    return Part(found.value, found.months, found.data, count, None, Cara.JUMLAH, _sum_of(found))
+    return Part(found.value, found.months, found.data, count, None, Cara.JUMLAH, _sum_of(found), found.months)
 
 
 def _left_out(figures: Iterable[Dated], asked: Periode, found: Total) -> Iterable[Diagnostic]:
@@ -126,7 +137,7 @@ def _sum_of(found: Total) -> str:
     return f"jumlah {len(found.added)} periode" if len(found.added) > 1 else f"hanya {found.added[0].period}"
 
 
-def _last(inside: Sequence[Dated], exact: Datum | None, findings: list[Diagnostic]) -> Part:
+def _last(inside: Sequence[Dated], exact: Datum | None, asked: Periode, findings: list[Diagnostic]) -> Part:
     last = inside[-1]
     findings += [
         _contradicts(Contradiction(last, (one,), one.datum.value or Fraction(0)))
@@ -134,10 +145,9 @@ def _last(inside: Sequence[Dated], exact: Datum | None, findings: list[Diagnosti
         if one.period.last == last.period.last and one.datum.value != last.datum.value
     ]
     if exact is not None:
-        return _given(exact)
-    return Part(
-        last.datum.value, None, (last.datum,), None, None, Cara.NILAI_TERAKHIR, f"nilai terakhir: {last.period}"
-    )
+        return _given(exact, None, last_month(asked))
+    how = f"nilai terakhir: {last.period}"
+    return Part(last.datum.value, None, (last.datum,), None, None, Cara.NILAI_TERAKHIR, how, last_month(last.period))
 
 
 def _mean(inside: Sequence[Dated], asked: Periode) -> Part:
@@ -155,7 +165,18 @@ def _mean(inside: Sequence[Dated], asked: Periode) -> Part:
     for one in inside:
         months |= one.period.months
     count = parts_held(asked, months, inside)
-    return Part(mean, None, data, count, None, Cara.RATA_RATA, f"rata-rata {len(data)} periode")
+    return Part(mean, None, data, count, None, Cara.RATA_RATA, f"rata-rata {len(data)} periode", months)
+
+
+def _against_mean(exact: Dated, others: Sequence[Dated]) -> Iterable[Diagnostic]:
+    """Hold a figure for the entire period against the mean of those for its parts, where all parts are there."""
+    mean = _mean(others, exact.period) if others else NOTHING
+    if mean.value is None or mean.count is None or mean.count[0] < mean.count[1]:
+        return
+    if sum(one.period.length for one in others) == exact.period.length and not rounded_alike(
+        exact.datum.value, mean.value
+    ):
+        yield _contradicts(Contradiction(exact, tuple(others), mean.value))
 
 
 def _contradicts(found: Contradiction) -> Diagnostic:
@@ -180,6 +201,14 @@ def named(figures: Sequence[Dated]) -> str:
     """The periods of `figures` for a message, the first few of many."""
     periods = ", ".join(str(one.period) for one in figures[:MOST_NAMED])
     return periods + (f", dan {len(figures) - MOST_NAMED} lainnya" if len(figures) > MOST_NAMED else "")
+
+
+def rounded_alike(given: Fraction | None, mean: Fraction) -> bool:
+    """Whether `given` is `mean` rounded to the decimals that it was given with: 82,8 for 82,75."""
+    if given is None:
+        return False
+    places = next((at for at in range(MOST_DECIMALS) if 10**at % given.denominator == 0), MOST_DECIMALS)
+    return abs(given - mean) <= Fraction(1, 2 * 10**places)
 
 
 def shown(value: Fraction | None) -> str:

@@ -24,7 +24,8 @@ MOST_BYTES = 50_000_000
 def read_data(source: Path | str | Mapping[str, Any] | Dataset) -> Dataset:
     """The figures of a file (`.csv`, `.tsv`, `.txt`, `.json`, `.xlsx`), of a mapping name -> value, or of a Dataset.
 
-    Raises DataError with everything that is wrong with the source, and TypeError for a source of another type.
+    Of a folder those of all its files but the `.txt`, as one: what six kelurahan handed in. Raises DataError with
+    everything that is wrong with the source, and TypeError for a source of another type.
     """
     if isinstance(source, Dataset):
         return source
@@ -33,6 +34,10 @@ def read_data(source: Path | str | Mapping[str, Any] | Dataset) -> Dataset:
     if not isinstance(source, str | Path):
         raise TypeError(f"read_data() needs a path, a mapping or a Dataset, not {type(source).__name__}")
     path, file = Path(source), str(source)
+    if path.is_dir():
+        from indikator_dsl.data.folder import read_folder
+
+        return read_folder(path, read_data)
     reader = _reader(path.suffix.lower(), file)
     return reader(read_bytes(source), file)
 

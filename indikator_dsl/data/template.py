@@ -42,7 +42,9 @@ LONGEST_NOTE = 1_000  # characters of definition or of users of a figure; for th
 class TemplateRow:
     """One figure to ask for. `dipakai_oleh` names the indicators that need it; `eksternal` figures come from outside
     (a survey, an assessment) and their source is to be named. `antarunit` and `antarperiode` tell that figures of
-    several units, or periods, are joined: it is asked of each. `juga` says which other period it is needed for."""
+    several units, or periods, are joined: it is asked of each. `juga` says which other period it is needed for.
+    `pilihan` figures may stay empty: with them an external indicator is computed by its regulation, and without them
+    its value is entered."""
 
     nama: str
     definisi: str | None = None
@@ -52,6 +54,7 @@ class TemplateRow:
     antarunit: bool = False
     antarperiode: bool = False
     juga: str | None = None
+    pilihan: bool = False
 
 
 def write_template(
@@ -124,6 +127,8 @@ def _cells(row: TemplateRow, periode: str | None, unit: str | None) -> tuple[str
         note = "; ".join(filter(None, [note, "nilai dari luar: sebutkan sumbernya"]))
     if row.juga:
         note = "; ".join(filter(None, [note, f"perlu juga angka {row.juga}"]))
+    if row.pilihan:
+        note = "; ".join(filter(None, [note, "pilihan: boleh kosong bila nilainya sendiri diisi"]))
     users = "; ".join(map(clean, row.dipakai_oleh))
     known = (clean(row.nama), "", row.satuan or "", periode or "", unit or "", "")
     cells = (*known, short(note, LONGEST_NOTE), short(users, LONGEST_NOTE))

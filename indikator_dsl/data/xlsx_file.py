@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 from indikator_dsl.data.cell import Cell, Content, typed_number
 from indikator_dsl.data.dataset import short
 from indikator_dsl.data.gather import Gatherer
+from indikator_dsl.data.merged import spread
 from indikator_dsl.data.table import MOST_CELLS, Row, read_table
 from indikator_dsl.diagnostics import DataError, Diagnostic, Source
 from indikator_dsl.office.archive import open_archive
@@ -43,7 +44,7 @@ def read_xlsx(raw: bytes, file: str | None = None) -> Dataset:
 
 def xlsx_table(raw: bytes, file: str | None = None, sheet: str = "data") -> tuple[Gatherer, list[Row]]:
     """The rows of the sheet that is read (the one named `sheet`, else the first), and where findings about them are
-    collected. Raises DataError.
+    collected. A label in a merged cell stands in every row it covers. Raises DataError.
     """
     try:
         archive = open_archive(raw)
@@ -55,8 +56,18 @@ def xlsx_table(raw: bytes, file: str | None = None, sheet: str = "data") -> tupl
         raise refuse(refused, file) from None
     except BrokenArchiveError:
         _refuse("M109", file)
-    rows, text = _rows(_with_marks(values, marks), marks)
+    grid = _with_marks(values, marks)
+    try:
+        troubles = spread(grid, marks.merged)
+    except BrokenArchiveError:
+        _refuse("M109", file)
+    rows, text = _rows(grid, marks)
     gather = Gatherer(Source(text, file))
+    by_number = {row.line: row for row in rows} if troubles else {}
+    for code, number, column, said in troubles:
+        cells = by_number[number].cells if number in by_number else ()
+        start, end = (cells[column - 1].start, cells[column - 1].end) if column <= len(cells) else (0, 0)
+        gather.say(code, start, end, **said)
     if len(names) > 1:
         gather.say("M208", lembar=short(chosen), jumlah=len(names))
     return gather, rows

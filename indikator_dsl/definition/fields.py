@@ -33,6 +33,17 @@ TARGET = re.compile(
     r"([0-9](?:[0-9.,]*[0-9])?))?\s*(%|[^\W\d_][^=0-9]*)?",
     re.IGNORECASE,
 )
+COMPARED = re.compile(r"<=|>=|[<>≤≥]")
+BOUND_WORDS = frozenset(
+    "maks maksimal maksimum max min minimal minimum paling banyak tinggi lama lambat sedikit rendah kurang lebih dari "
+    "atau sama dengan di bawah atas tidak hingga batas target realisasi nilai".split()
+)
+"""Words that say on which side of a target the good values lie: a label of nothing but these names no period."""
+
+BOUND = re.compile(
+    r"^(?:(?:maks|min)(?:imal|imum)?\b\.?|max\b\.?|paling \w+|(?:kurang|lebih) dari|di (?:bawah|atas))\s*[=:]?\s*",
+    re.IGNORECASE,
+)
 COMMA_BETWEEN = re.compile(r",\s++(?=[^,;=]*=)")
 
 POLARITIES = {
@@ -184,17 +195,29 @@ def _period_and_number(part: str) -> tuple[str | None, re.Match[str] | None]:
     period, equals, number = part.partition("=")
     if not equals:
         return None, TARGET.fullmatch(part)
-    return clean(period), TARGET.fullmatch(number) if period.strip() else None
+    return clean(period), TARGET.fullmatch(number) if _may_be_period(period) else None
+
+
+def _may_be_period(label: str) -> bool:
+    """Whether what stands before `=` may name a period: one of the calendar, or a label like `Tahap 1`.
+
+    `< = 80` and `maks = 80` are bounds, `80 = 90` two numbers.
+    """
+    if COMPARED.search(label) or BOUND_WORDS.issuperset(fold(label).replace(".", "").split()):
+        return False
+    return any(map(str.isalpha, label)) or YEAR.search(label) is not None
 
 
 def _target_suggestion(part: str) -> str | None:
-    """`part` with what is most often wrong put right: commas or a colon where `;` and `=` belong, `Rp` before."""
+    """`part` with what is most often wrong put right: commas or a colon where `;` and `=` belong, bounds, `Rp`."""
     spread = COMMA_BETWEEN.sub("; ", part)
     colon = re.sub(r"^([^=:]*[^=:\s])\s*:\s*", r"\1 = ", part)
     bare = re.sub(r"rp\.?\s*", "", part, flags=re.IGNORECASE)
-    for candidate in (spread, colon, bare):
+    equated = re.sub(r"(\w)\s*(?:<=|>=|[<>≤≥])\s*", r"\1 = ", part)
+    unbound = BOUND.sub("", clean(COMPARED.sub("", part)).lstrip(" ="))
+    for candidate in (spread, colon, bare, equated, unbound):
         pieces = [candidate[start:end] for start, end in split_list(candidate)]
-        if candidate != part and all(_period_and_number(piece)[1] for piece in pieces):
+        if pieces and candidate != part and all(_period_and_number(piece)[1] for piece in pieces):
             return candidate
     return None
 

@@ -41,6 +41,7 @@ NO_BOUND = frozenset(("tanpa batas", "tidak dibatasi", "tidak ada"))
 UNDEFINED = frozenset(("tak terdefinisi", "tidak terdefinisi", "tidak dihitung"))
 IF_REACHED = re.compile(r"(.+?)\s+bila\s+(?:target(?:nya)?\s+)?tercapai\s*", re.IGNORECASE)
 MOST_PLACES = 6
+MOST_CLASSES = 200
 
 
 @lru_cache(maxsize=4096)
@@ -49,6 +50,9 @@ def read_kategori(text: str) -> tuple[tuple[Kategori, ...] | None, Findings]:
 
     One class may stand without a bound: it takes all that is below the others.
     """
+    if text.count(";") > MOST_CLASSES:
+        return None, (_unread(text, f"paling banyak {MOST_CLASSES} kategori"),)
+    taken: set[str | Fraction | None] = set()
     found: list[Kategori] = []
     findings: list[Diagnostic] = []
     for start, end in split_list(text):
@@ -62,9 +66,11 @@ def read_kategori(text: str) -> tuple[tuple[Kategori, ...] | None, Findings]:
         else:
             findings.append(_finding("D220", part, _with_bound(part), start))
             continue
-        if any(fold(one.nama) == fold(kategori.nama) or one.batas == kategori.batas for one in found):
+        own = {fold(kategori.nama), kategori.batas}
+        if not own.isdisjoint(taken):
             findings.append(_finding("D221", part, None, start))
             continue
+        taken |= own
         found.append(kategori)
     found.sort(key=lambda kategori: (kategori.batas is not None, kategori.batas), reverse=True)
     return (None if _broken(findings) else tuple(found)), tuple(findings)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from indikator_dsl.diagnostics import Diagnostic
     from indikator_dsl.evaluation.trace import Trace
     from indikator_dsl.formula.reading import Formula
+    from indikator_dsl.methods import MethodResult
 
 __all__ = ["Input", "Result", "Status"]
 
@@ -75,6 +76,8 @@ class Result:
     formula: Formula | None = field(default=None, repr=False)
     inputs: tuple[Input, ...] = field(default=(), repr=False)
     id: str | None = None
+    method: MethodResult | None = None
+    """What the method of a regulation says of an external indicator: how it was computed, and its class."""
 
     @property
     def cover(self) -> Cover | None:
@@ -112,6 +115,7 @@ class Result:
             "sebab": list(self.causes),
             "alasan": self.reason.message if self.reason else None,
             "cakupan": cover.to_json() if (cover := self.cover) is not None and cover.display else None,
+            "metode": self.method.to_json() if self.method else None,
         }
 
 

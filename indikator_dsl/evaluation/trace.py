@@ -18,8 +18,10 @@ from indikator_dsl.text.names import fold
 from indikator_dsl.text.numbers import format_number
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from fractions import Fraction
+
+    from indikator_dsl.methods import MethodResult
 
 __all__ = ["TRACE_VERSION", "Step", "Trace", "trace_result"]
 
@@ -80,9 +82,15 @@ class Trace:
         lines = [f"{result.name or 'Hasil'} = {result.display}"]
         if formula is not None and formula.text.strip():
             lines.append("  formula : " + _cut(" ".join(formula.text.split())))
+        if result.method is not None:
+            lines.append(f"  metode  : {result.method.metode}, {result.method.dasar}")
+            if result.method.kategori is not None:
+                lines.append(f"  {result.method.kata:<8}: {result.method.kategori.nama}")
         if self.with_numbers is not None and self.step is not None and self.step.input is None:
             lines.append("  angka   : " + _cut(self.with_numbers))
-        if self.step is not None and self.step.parts:
+        if result.method is not None and self.step is not None:
+            lines += _listed(self.step.parts)
+        elif self.step is not None and self.step.parts:
             lines += _operations(self.step)
         if result.reason is not None:
             lines.append("  sebab   : " + result.reason.message)
@@ -100,12 +108,22 @@ class Trace:
 
 def trace_result(result: Result) -> Trace:
     """The trace of `result`, from its formula and inputs."""
-    formula = result.formula
+    formula, method = result.formula, result.method
+    if method is not None and method.dihitung:
+        return _trace_method(result, method)
     if formula is None or formula.tree is None:
         return Trace(result, None, None)
     inputs = {fold(used.name): used for used in result.inputs}
     values = {name: used.value for name, used in inputs.items() if used.value is not None}
     return Trace(result, _step(formula.tree, inputs, values), _with_numbers(formula.tree, values))
+
+
+def _trace_method(result: Result, method: MethodResult) -> Trace:
+    """The trace of what a method computed: its own steps, and the calculation with the numbers put in."""
+    values = {fold(used.name): used.value for used in result.inputs if used.value is not None}
+    tree = method.formula.tree if method.formula is not None else None
+    step = Step(method.metode, result.value, method.steps) if method.steps else None
+    return Trace(result, step, None if tree is None else _with_numbers(tree, values))
 
 
 def _step(node: Node, inputs: Mapping[str, Input], values: Mapping[str, Fraction]) -> Step:
@@ -173,6 +191,12 @@ def _operations(step: Step) -> list[str]:
     lines = [f"{_cut(part.text, 160)} = {_shown(part.value)}" for part in inner[:MOST_STEPS]]
     if step.running:
         lines.append(" → ".join(_shown(value) for value in step.running[-MOST_STEPS:]))
+    return [("  langkah : " if not number else "            ") + line for number, line in enumerate(lines)]
+
+
+def _listed(steps: Sequence[Step]) -> list[str]:
+    """A line for each step that a method tells of itself."""
+    lines = [f"{_cut(step.text, 160)} = {_shown(step.value)}" for step in steps[:MOST_STEPS]]
     return [("  langkah : " if not number else "            ") + line for number, line in enumerate(lines)]
 
 

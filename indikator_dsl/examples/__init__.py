@@ -4,10 +4,10 @@ The texts are in the `.txt` files beside this one, one file a subject. A section
 broken, a line `=>`, and what is mended; `== CODE tanpa contoh: …` says instead why no short text can show the code.
 
 A line `-- name` begins a file of the example: `formula`, `dikenal` (declared names), `naskah.txt` or `naskah.csv`,
-`kk.indikator`, `data.csv`, `data.json`, `target.csv`, `pilihan` (`unit: …`, `periode: …`, `cari: …` for a name to look
-up, or `banding: …` for an indicator to compare, with `dari: …` and `ke: …` or with `target: …` and `untuk: …`). The
-first file needs no such line where it is the usual one of the subject. A mended example repeats only the files that
-change.
+`kk.indikator`, `data.csv`, `data.json`, `jawaban.csv`, `target.csv`, `pilihan` (`unit: …`, `periode: …`, `cari: …` for
+a name to look up, or `banding: …` for an indicator to compare, with `dari: …` and `ke: …` or with `target: …` and
+`untuk: …`). The first file needs no such line where it is the usual one of the subject. A mended example repeats only
+the files that change.
 
 `running` turns an example into the findings that the program prints.
 """

@@ -53,6 +53,16 @@ def _dataset(name: str, text: str) -> Dataset:
     return (read_json if name.endswith(".json") else read_csv)(text.encode(), name)
 
 
+def _with_answers(registry: Registry, dataset: Dataset | None, text: str) -> Dataset:
+    from indikator_dsl.data import read_data
+    from indikator_dsl.data.csv_file import csv_table
+    from indikator_dsl.data.gather import Gatherer
+    from indikator_dsl.registry.by_method import add_answers
+
+    gather = Gatherer(Source(text, "jawaban.csv"))
+    return add_answers(registry, dataset or read_data({}), (gather, csv_table(gather)[0]))
+
+
 def _of_claims(registry: Registry) -> tuple[Diagnostic, ...]:
     if not registry.claims.about_results:
         return ()
@@ -69,8 +79,9 @@ def _of_change(registry: Registry, dataset: Dataset, asked: Mapping[str, str]) -
         reason = registry.compare(name, before, after).reason
         return () if reason is None else (reason,)
     results = registry.evaluate(dataset, periode=asked.get("periode"))
-    target = target_for(registry, name, results.periode, asked.get("target"))
-    answers = registry.solve(name, results, target, datum=asked.get("untuk")).answers
+    capaian = registry.capaian(results)[registry.find(name).id]
+    target = target_for(capaian, name, results.periode, asked.get("target"))
+    answers = registry.solve(name, results, target, datum=asked.get("untuk"), polaritas=capaian.polaritas).answers
     return tuple(found for answer in answers for found in (answer.reason, *answer.warnings) if found is not None)
 
 
@@ -78,6 +89,8 @@ def _of_definition(texts: Mapping[str, str], dataset: Dataset | None) -> tuple[D
     from indikator_dsl.registry import loads
 
     registry = loads(texts["kk.indikator"], file="kk.indikator", strict=False)
+    if "jawaban.csv" in texts:
+        dataset = _with_answers(registry, dataset, texts["jawaban.csv"])
     if dataset is None:
         return (*registry.check(), *_of_claims(registry))
     asked = dict(line.split(": ", 1) for line in texts.get("pilihan", "").splitlines())

@@ -147,7 +147,8 @@ def _hundred_percent(chain: Chain) -> Iterator[Diagnostic]:
 
 def _minus_one(chain: Chain) -> Iterator[Diagnostic]:
     """`PAD tahun n - 1`: the year before, torn apart; and `usia - 19`, a number that no minus was meant for."""
-    for sign, left, term in zip(chain.operators, chain.operands, chain.operands[1:], strict=False):
+    for sign, before, term in zip(chain.operators, chain.operands, chain.operands[1:], strict=False):
+        left = before.operands[-1] if isinstance(before, Chain) and not _bracketed(before) else before
         right = term.operands[0] if isinstance(term, Chain) and not _bracketed(term) else term
         if sign == "-" and isinstance(left, Name) and isinstance(right, Number) and not right.percent:
             last = left.text.split()[-1]

@@ -27,7 +27,7 @@ __all__ = ["ENDS_OPERAND", "SHORT", "Operands"]
 
 ENDS_OPERAND = frozenset(("CLOSE", "NAME", "NUMBER"))
 OPERATOR_OF = {"slash": "DIVIDE", "colon": "DIVIDE", "minus": "MINUS", "plus": "PLUS", "x": "TIMES"}
-CUT_DOUBTS = frozenset(("F208", "F209", "F210", "F213"))
+CUT_DOUBTS = frozenset(("F208", "F209", "F210", "F213", "F273"))
 AND_SO_ON = frozenset(("dst", "dll", "dsb", "dan seterusnya", "etc"))
 GLUED_HINT = re.compile(r"[0-9][xX]|[xX][0-9]|[A-Z]x[A-Z]")
 GLUED_X = re.compile(

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from indikator_dsl.diagnostics import Diagnostic, FormulaError, Source
 from indikator_dsl.formula.doubts import doubts
-from indikator_dsl.formula.external import is_paragraph, names_source
+from indikator_dsl.formula.external import cites_number, is_paragraph, names_source
 from indikator_dsl.formula.forms.chain import explained, keys_of, one_of, substitute
 from indikator_dsl.formula.forms.expressed_as import read_expressed_as
 from indikator_dsl.formula.forms.lead_ins import read_lead_in
@@ -173,7 +173,7 @@ def read(text: str, known: KnownNames | None = None) -> Formula:
     if len(statements) == 1:
         (statement,) = statements
         alone = text[statement.start : statement.end]
-        if statement.named and names_source(alone):
+        if (statement.named and names_source(alone)) or cites_number(alone):
             return Formula(text, Kind.EXTERNAL, None, statement.left, (Diagnostic.of("F305", 0, len(text)),))
         if statement.named and is_paragraph(alone):
             return Formula(text, Kind.NARRATIVE, None, statement.left, (Diagnostic.of("F223", 0, len(text)),))

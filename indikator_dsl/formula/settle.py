@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from indikator_dsl.formula.operands import ENDS_OPERAND, SHORT, Operands
 from indikator_dsl.formula.tokens import Token
 from indikator_dsl.formula.tree import DEEPEST, Name
+from indikator_dsl.text.lags import lag_of
 from indikator_dsl.text.lexicon import COMPARISONS, FAMILIES, FUNCTIONS, HEADINGS, MEASURE_WORDS
 from indikator_dsl.text.names import fold, starts_as_percentage
 
@@ -39,6 +40,9 @@ TITLES = frozenset("rasio persentase presentase prosentase proporsi rata-rata re
 LONGEST_HEADING = 6  # lexemes: `Rumus perhitungan capaian:`
 COUNTING = frozenset(("jumlah", "jml", "jlh", "total", "banyaknya"))
 PREFIXES = frozenset("non sub ber pra pasca anti semi multi antar eks".split())
+REDUPLICATED = frozenset("laki undang rata anak kanak ibu bapak masing tiap sama cita mata".split())
+"""Words that are written doubled as a matter of course, in capitals and before `tahun lalu` too."""
+LONGEST_LAG = 12  # words and signs of a name that are looked at: `kasus pada tahun ke-(n-1)`
 MONTHS = frozenset("januari februari maret april mei juni juli agustus september oktober november desember".split())
 REMARKS = frozenset(("sumber", "catatan", "max", "maks", "maksimal", "min", "minimal"))
 SPACED_FUNCTIONS = frozenset(("σ", "∑", "sigma"))
@@ -71,6 +75,7 @@ class Settler(Operands):
         self.left: str | None = None
         self._calls: list[str] = []  # the open brackets: what separates arguments in each, "" where it is no call
         self._partner: dict[int, int] = {}
+        self._small_words: bool | None = None  # not looked at yet
         self._arithmetic: list[int] = [0]  # before each lexeme: how many signs are arithmetic whatever surrounds them
         self._commas: list[int] = [0]
         self._semicolons: list[int] = [0]
@@ -278,9 +283,7 @@ class Settler(Operands):
         if right and self.tokens and self._first < 0 and self.tokens[-1].type in ("PLUS", "MINUS"):
             self._say("F103", i, i, tanda=lexeme.text, sebelum=self.tokens[-1].text)
         if left and right and lexeme.text in "-–—" and self._joins_word(i):
-            joined = f"{self.lexemes[i - 1].text}-{self.lexemes[i + 1].text}"
-            self._say("F209", i - 1, i + 1, joined, makna="bagian nama")
-            return self._into_name(i)
+            return self._spaced_hyphen(i)
         if not self._operand_before() or before == "close" or after == "open" or not after or self._first < 0:
             return self._emit("MINUS", i)
         # A true minus sign, a word and a sign of LaTeX are no hyphens.
@@ -310,6 +313,42 @@ class Settler(Operands):
         if self._first < 0 or self._kind(i - 1) != "word" or self._kind(i + 1) != "word":
             return False
         return joins_word(self.lexemes[i - 1].text, self.lexemes[i + 1].text)
+
+    def _spaced_hyphen(self, i: int) -> int:
+        """`laki - laki` is one word; `PAD - PAD tahun lalu`, and likely `kasus - kasus tahun lalu`, a difference."""
+        left, right = self.lexemes[i - 1].text, self.lexemes[i + 1].text
+        lower = right.lower()
+        words: dict[str, object] = {"kata": left[:SHORT], "lain": right[:SHORT]}
+        if left.lower() == lower and lower not in REDUPLICATED:
+            if left.isupper() and self._holds_small_words():
+                return self._emit("MINUS", i)  # an acronym is never doubled
+            last = self._name_end(i + 1)
+            name = self._text(i + 1, last)
+            if (lag := lag_of(name)) is not None:
+                if lag.worded:
+                    self._say("F273", i - 1, last, f"{left} - ({name})", makna="dikurangi", **words)
+                return self._emit("MINUS", i)
+        self._say("F273", i - 1, i + 1, f"{left}-{right}", makna="satu kata dengan", **words)
+        return self._into_name(i)
+
+    def _holds_small_words(self) -> bool:
+        """Whether the text is not in capitals throughout, so that a word in capitals is an acronym."""
+        if self._small_words is None:
+            words = (lexeme.text for lexeme in self.lexemes if lexeme.kind == "word")
+            self._small_words = any(len(word) > 1 and word.islower() for word in words)
+        return self._small_words
+
+    def _name_end(self, i: int) -> int:
+        """The last lexeme of the name that opens at lexeme `i`, as far as a name of another period could reach."""
+        last, depth = i, 0
+        for j in range(i, min(i + LONGEST_LAG, len(self.lexemes))):
+            kind = self._kind(j)
+            depth += (kind == "open") - (kind == "close")
+            spaced_minus = kind == "minus" and self.lexemes[j].spaced and self._blank_after(j)
+            if depth < 0 or (not depth and (spaced_minus or (kind in STOPS | {"slash", "colon"} and kind != "close"))):
+                break
+            last = j
+        return last
 
     def _plus(self, i: int) -> int:
         after = self._kind(i + 1)

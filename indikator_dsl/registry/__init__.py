@@ -4,9 +4,20 @@
 what a program holds, `results` what it gets back.
 """
 
-from indikator_dsl.registry.bound import BaseDatum, BoundIndikator, BoundLevel, Use
+from indikator_dsl.registry.bound import BaseDatum, BoundIndikator, BoundLevel, BoundMethod, Use
 from indikator_dsl.registry.registry import Registry, load, loads
 from indikator_dsl.registry.results import Results
 from indikator_dsl.registry.together import load_together
 
-__all__ = ["BaseDatum", "BoundIndikator", "BoundLevel", "Registry", "Results", "Use", "load", "load_together", "loads"]
+__all__ = [
+    "BaseDatum",
+    "BoundIndikator",
+    "BoundLevel",
+    "BoundMethod",
+    "Registry",
+    "Results",
+    "Use",
+    "load",
+    "load_together",
+    "loads",
+]

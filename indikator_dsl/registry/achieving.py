@@ -10,7 +10,9 @@ from attrs import evolve, frozen
 from indikator_dsl.capaian.achieving import Capaian, achieve
 from indikator_dsl.capaian.target_file import TargetTable, read_targets
 from indikator_dsl.capaian.targets import Goal, goal_of, months_of
+from indikator_dsl.capaian.units import is_percentage
 from indikator_dsl.diagnostics import DataError, Diagnostic, NameLookupError
+from indikator_dsl.registry.scope import Likeness
 from indikator_dsl.text.names import fold, listed, short
 
 if TYPE_CHECKING:
@@ -29,10 +31,13 @@ SHOWN = 120
 
 def achieve_all(registry: Registry, results: Results, targets: TargetTable | str | Path | None) -> dict[str, Capaian]:
     """See Registry.capaian."""
+    if not isinstance(targets, str | Path | TargetTable | None):
+        raise TypeError(f"capaian() needs a path or a TargetTable as targets, not {type(targets).__name__}")
     table = read_targets(targets) if isinstance(targets, str | Path) else targets or TargetTable()
     problems: list[Diagnostic] = []
     rows = _by_indicator(registry, table, problems)
     office = _Office.of(registry, results)
+    unused = _unknown_units(registry, office, table, problems)
     found: dict[str, Capaian] = {}
     for bound in registry.indicators:
         mine = [row for row in rows.get(bound.id, ()) if row.unit is None or fold(row.unit) == office.unit]
@@ -40,8 +45,15 @@ def achieve_all(registry: Registry, results: Results, targets: TargetTable | str
         polaritas = _polaritas(bound, mine, problems)
         result = results.by_id[bound.id]
         why = None if goal is not None else _why_none(bound, mine, office)
-        capaian = achieve(registry.policy, polaritas, result.value, goal, satuan=result.unit, why_none=why)
-        found[bound.id] = evolve(capaian, notes=(*notes, *capaian.notes))
+        kind = is_percentage(bound.nama, bound.formula.tree)
+        kind = kind if kind is not None or bound.formula.tree is not None else True  # what stands elsewhere may be one
+        capaian = achieve(
+            registry.policy, polaritas, result.value, goal, satuan=result.unit, percentage=kind, why_none=why
+        )
+        passed_over = [
+            unused[fold(row.unit)] for row in rows.get(bound.id, ()) if row.unit and fold(row.unit) in unused
+        ]
+        found[bound.id] = evolve(capaian, notes=(*notes, *dict.fromkeys(passed_over), *capaian.notes))
     if problems:
         raise DataError(dict.fromkeys(problems))
     return found
@@ -64,6 +76,32 @@ class _Office:
         shown = results.unit or (next(iter(heads.values())) if len(heads) == 1 else None)
         unit = None if shown is None else fold(shown)
         return cls(unit, shown, unit in parts and unit not in heads, unit in heads, results.periode)
+
+
+def _unknown_units(
+    registry: Registry, office: _Office, table: TargetTable, problems: list[Diagnostic]
+) -> dict[str, Diagnostic]:
+    """The units of the table that are none of this office and its subunits, folded, each with what is said of it once.
+
+    One that is nearly the name of such a unit is a problem: its targets would be lost.
+    """
+    heads = [head.unit for head in registry.definitions if head.unit]
+    parts = [one for head in registry.definitions for one in head.subunit]
+    known = [*heads, *parts, *([office.shown] if office.shown else [])]
+    offices = {fold(one): one for one in known}
+    first = {fold(row.unit): row for row in reversed(table.rows) if row.unit and fold(row.unit) not in offices}
+    if not first:
+        return {}
+    among, own = Likeness(parts), Likeness([offices[one] for one in offices.keys() - set(map(fold, parts))])
+    found: dict[str, Diagnostic] = {}
+    for unit, row in reversed(first.items()):
+        name = short(row.unit or "", SHOWN)
+        near = among.nearest(unit) or own.nearest(unit)
+        if near is not None:
+            problems.append(_at(row, Diagnostic.of("C209", 0, 0, near, nama=name, mirip=near)))
+        else:
+            found[unit] = _at(row, Diagnostic.of("C210", nama=name))
+    return found
 
 
 def _by_indicator(registry: Registry, table: TargetTable, problems: list[Diagnostic]) -> dict[str, list[TargetRow]]:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 __all__ = ["asked_units", "template_rows"]
 
+JOINED = (Cara.JUMLAH, Cara.RATA_RATA)
+
 
 def asked_units(registry: Registry, unit: str | None) -> tuple[str | None, tuple[str, ...]]:
     """The unit that is asked, and those below it; without `unit` that of the head, if it is the only one with some."""
@@ -31,8 +33,10 @@ def template_rows(registry: Registry) -> list[TemplateRow]:
     names = {bound.id: bound.nama for bound in registry.indicators}
     asked, also = _stems(registry)
     rows = []
-    for base in asked:
+    for base in sorted(asked, key=lambda base: base.metode is not None):
         definisi, satuan = (base.definition.definisi, base.definition.satuan) if base.definition else (None, None)
+        if base.metode is not None:
+            definisi, satuan = definisi or base.metode.definisi, satuan or base.metode.satuan
         users = tuple(dict.fromkeys(names[id] for id in base.indikator))
         rule = rule_of(registry, base.key)
         over_periods, over_units = (rule.way.periode, rule.way.unit) if rule.way else (None, None)
@@ -43,12 +47,26 @@ def template_rows(registry: Registry) -> list[TemplateRow]:
                 satuan,
                 users,
                 base.eksternal,
-                antarunit=not rule.refusal and over_units in (Cara.JUMLAH, Cara.RATA_RATA),
-                antarperiode=over_periods is Cara.NILAI_TERAKHIR or (over_periods is not None and not rule.refusal),
+                pilihan=base.metode is not None,
+                antarunit=(not rule.refusal and over_units in JOINED) or _is_of_units(registry, base),
+                antarperiode=_has_parts(over_periods, base.metode is not None, bool(rule.refusal)),
                 juga=", ".join(dict.fromkeys(also.get(base.key, ()))) or None,
             )
         )
     return rows
+
+
+def _is_of_units(registry: Registry, base: BaseDatum) -> bool:
+    """Whether a method takes the figure of each subunit as it is: the score of each kelurahan."""
+    bound = (registry.binder.indicators[id] for id in base.indikator)
+    return base.metode is not None and any(one.metode is not None and one.metode.by_unit for one in bound)
+
+
+def _has_parts(way: Cara | None, of_method: bool, refused: bool) -> bool:
+    """Whether the figure is asked for each part of a period. An assessment by a regulation is one for all of it."""
+    if of_method:
+        return way in JOINED
+    return way is Cara.NILAI_TERAKHIR or (way is not None and not refused)
 
 
 def _stems(registry: Registry) -> tuple[list[BaseDatum], dict[str, list[str]]]:
@@ -62,7 +80,7 @@ def _stems(registry: Registry) -> tuple[list[BaseDatum], dict[str, list[str]]]:
             asked[key] = base
             continue
         if lag.computed:
-            below = _needed(registry, binder.computed(lag.stem)[0][0])
+            below = _needed(registry, binder.valued(lag.stem)[0][0])
         else:
             below = [lag.stem]
             if lag.stem not in binder.base:
@@ -81,7 +99,10 @@ def _needed(registry: Registry, id: str) -> list[str]:
     waiting, seen = [id], {id}
     found: dict[str, None] = {}
     for one in waiting:
-        for use in binder.indicators[one].uses:
+        bound = binder.indicators[one]
+        if bound.metode is not None:
+            found |= dict.fromkeys((bound.key, *bound.metode.keys))
+        for use in bound.uses:
             if use.indikator is None:
                 found.setdefault(use.key)
             elif use.indikator not in seen:

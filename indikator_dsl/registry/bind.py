@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from indikator_dsl.consolidation import Lag, lag_of
 from indikator_dsl.diagnostics import Diagnostic
 from indikator_dsl.formula.known import KnownNames
 from indikator_dsl.formula.printing.canonical import print_node
 from indikator_dsl.formula.reading import Formula, Kind, read
 from indikator_dsl.formula.tree import Name
+from indikator_dsl.registry.binding_methods import bind_methods
 from indikator_dsl.registry.bound import BaseDatum, BoundIndikator, BoundLevel, Use
 from indikator_dsl.registry.constants import constant_parts
 from indikator_dsl.registry.order import computing_order
+from indikator_dsl.registry.ratios import ratio_data
 from indikator_dsl.registry.splits import undivided
+from indikator_dsl.text.lags import Lag, lag_of
 from indikator_dsl.text.names import fold, short
 from indikator_dsl.text.nearest import nearest
 
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 
     from indikator_dsl.definition import DataName, Definition, Level
     from indikator_dsl.diagnostics import Place
+    from indikator_dsl.methods import Ask
 
 __all__ = ["Binder"]
 
@@ -59,12 +63,15 @@ class Binder:
         self.canonical: dict[str, str] = {}
         self.lags: dict[str, Lag] = {}  # the base data whose names mean an earlier period
         self.stems: dict[str, str] = {}  # what those are called in their own period, by key
+        self.asked: dict[str, Ask] = {}  # the data that methods of regulations ask for, by key
+        self.policies_of_methods: frozenset[str] = frozenset()
         self._named: dict[str, list[str]] = {}
         self._real: dict[str, tuple[list[str], bool]] = {}
         self._collect_data()
         self.known = KnownNames(self._declared_names())
         self._place()
         self._name_indicators()
+        bind_methods(self)
         self._resolve()
         self._order()
         self._collect_base()
@@ -208,10 +215,11 @@ class Binder:
     def _use(self, bound: BoundIndikator, name: str) -> Use:
         """What `name` stands for in the formula of `bound`.
 
-        Its own name alone is its datum, or another indicator's value that has that name and a real formula.
+        Its own name alone is its datum, or another indicator's value that has that name and a real formula. An external
+        indicator is meant where the method of a regulation may compute its value; else its datum.
         """
         key = self.key(name)
-        real, agree = self.computed(key)
+        real, agree = self.valued(key)
         if not real or real == [bound.id]:
             return Use(name, key, bound.id if real else None)
         others = [id for id in real[: SHOWN + 1] if id != bound.id]
@@ -229,6 +237,18 @@ class Binder:
             real = [id for id in self._named.get(key, ()) if self._is_real(self.indicators[id])]
             self._real[key] = real, self._agree(real)
         return self._real[key]
+
+    def valued(self, key: str) -> tuple[list[str], bool]:
+        """As `computed`; where no formula computes a value of that name, of the indicators whose method may."""
+        found = self.computed(key)
+        return found if found[0] else self._by_method(key)
+
+    def _by_method(self, key: str) -> tuple[list[str], bool]:
+        """As `computed`, of the indicators whose formula names the method of a regulation."""
+        bound = [self.indicators[id] for id in self._named.get(key, ())]
+        methods = [(one.id, one.metode) for one in bound if one.metode is not None]
+        same = all(metode == methods[0][1] for _, metode in methods)
+        return [id for id, _ in methods], same
 
     def _agree(self, ids: Sequence[str]) -> bool:
         """Whether several indicators of one name are the same calculation: then it does not matter which is meant."""
@@ -264,30 +284,42 @@ class Binder:
                 external.add(bound.key)
                 used.setdefault(bound.key, []).append(bound.id)
                 written.setdefault(bound.key, bound.nama)
+                for key in bound.metode.keys if bound.metode is not None else ():
+                    if key in self.asked:
+                        used.setdefault(key, []).append(bound.id)
+                        written.setdefault(key, self.asked[key].nama)
             for use in bound.uses:
                 if use.indikator is None:
                     used.setdefault(use.key, []).append(bound.id)
                     written.setdefault(use.key, use.name)
+        needed = {use.key for bound in self.indicators.values() for use in bound.uses if use.indikator is None}
         for key, ids in used.items():
             data = self.data.get(key)
             name = data.nama if data else written[key]
-            self.base[key] = BaseDatum(key, name, data, tuple(dict.fromkeys(ids)), key in external)
+            optional = None if key in external or key in needed else self.asked.get(key)
+            self.base[key] = BaseDatum(key, name, data, tuple(dict.fromkeys(ids)), key in external, optional)
 
     def _collect_lags(self) -> None:
         """Find the base data that are another datum of an earlier period, or the present one by another name.
 
         A name that is declared is itself. `(t)` may be tons, and counts only beside a `(t-1)`; words count only behind
-        a name of several words, or one that is known.
+        a name of several words, one that is known, or one that stands for two periods: `PBB tahun n`, `PBB tahun n-1`.
         """
         said = {key: lag for key, base in self.base.items() if key not in self.data and (lag := lag_of(base.nama))}
         stepped = {lag.stem for lag in said.values() if lag.steps and not lag.worded}
+        shifts: dict[str, set[tuple[int, int]]] = {}
+        for lag in said.values():
+            if lag.worded:
+                shifts.setdefault(lag.stem, set()).add((lag.years, lag.steps))
         for key, lag in said.items():
             stem = self.canonical.get(lag.stem, lag.stem)
-            known = " " in lag.stem or stem in self.base or stem in self.data or stem in self._named
-            real, agree = self.computed(stem)
-            clear = not real or (agree and (lag.years or lag.steps))
+            known = " " in lag.stem or len(shifts.get(lag.stem, ())) > 1
+            known = known or stem in self.base or stem in self.data or stem in self._named
+            real, _ = self.computed(stem)
+            valued, agree = self.valued(stem)
+            clear = not valued or (agree and (not real or lag.years or lag.steps))
             if clear and (known if lag.worded else lag.stem in stepped):
-                self.lags[key] = evolve(lag, stem=stem, computed=bool(real))
+                self.lags[key] = evolve(lag, stem=stem, computed=bool(valued), metode=bool(valued) and not real)
         for key, lag in self.lags.items():
             if lag.stem in self.data:
                 self.stems[lag.stem] = self.data[lag.stem].nama
@@ -302,6 +334,11 @@ class Binder:
                 nama, asal = short(self.base[key].nama, LONGEST), short(self.stems[lag.stem], LONGEST)
                 finding = Diagnostic.of("G130", 0, len(formula.text), nama=nama, asal=asal, periode=lag.words)
                 self.diagnostics.append(formula.locate(finding))
+
+    @cached_property
+    def ratios(self) -> frozenset[str]:
+        """The data that indicators which are percentages or ratios give as they are."""
+        return ratio_data(self.indicators)
 
     def _advise(self, advice: list[Diagnostic]) -> None:
         """Add `advice` on undivided names, in place of what the reader asked (F255): the registry knows the pieces."""

@@ -14,6 +14,7 @@ from indikator_dsl.diagnostics import DataError, Diagnostic
 from indikator_dsl.evaluation.result import Input, Result, Status
 from indikator_dsl.evaluation.single import conclude, unit_of
 from indikator_dsl.formula.reading import Kind
+from indikator_dsl.registry.by_method import by_method, judged, with_answers
 from indikator_dsl.registry.joining import Joined, join
 from indikator_dsl.registry.matching import match
 from indikator_dsl.registry.results import Results
@@ -35,7 +36,11 @@ SHOWN = 120
 
 
 def compute(
-    registry: Registry, data: Mapping[str, Any] | str | Path | Dataset, unit: str | None, periode: str | None
+    registry: Registry,
+    data: Mapping[str, Any] | str | Path | Dataset,
+    unit: str | None,
+    periode: str | None,
+    jawaban: str | Path | None = None,
 ) -> Results:
     """See Registry.evaluate."""
     broken: tuple[Diagnostic, ...] = ()
@@ -45,6 +50,11 @@ def compute(
         if error.partial is None:
             raise
         dataset, broken = error.partial, error.diagnostics  # its names are checked in the same run
+    if jawaban is not None:
+        try:
+            dataset = with_answers(registry, dataset, jawaban)
+        except DataError as error:
+            raise DataError((*broken, *error.diagnostics)) from None
     notes = list(dataset.notes)
     try:
         joined = _given(registry, dataset, unit, periode, notes)
@@ -53,7 +63,10 @@ def compute(
     if broken:
         raise DataError(broken)
     results = compute_in_order(registry, registry.binder.order, joined.given, stops=joined)
+    notes += dict.fromkeys(note for found in results.values() if found.method for note in found.method.notes)
     values = {key: datum.value for key, datum in joined.given.items()}
+    computed = ((bound, results[bound.id]) for bound in registry.indicators if bound.metode is not None)
+    values |= {bound.key: result.value for bound, result in computed if result.value is not None}
     notes += contradictions(registry.claims, values, results, partial(_comparable, joined, results))
     ordered = {bound.id: results[bound.id] for bound in registry.indicators}
     return Results(
@@ -86,39 +99,52 @@ def _given(
         check_units(dataset, scope, notes)
         joined = join(registry, dataset, scope, notes)
         if any(lag.computed for lag in lags.values()):
-            _compute_earlier(registry, dataset, joined)
+            notes += _compute_earlier(registry, dataset, joined)
         return joined
     given = merge(match(registry, dataset.entries, notes), notes)
     for key, lag in lags.items():
-        if not (lag.years or lag.steps) and lag.stem in given:
+        if lag.years or lag.steps:
+            continue
+        if lag.computed:  # `IKM tahun ini`
+            id = registry.binder.valued(lag.stem)[0][0]
+            result = compute_in_order(registry, [id], given)[id]
+            if result.value is not None:
+                given.setdefault(key, _datum_of(result, Joined({}), None))
+        elif lag.stem in given:
             given.setdefault(key, given[lag.stem])  # `Jumlah kasus tahun ini`
     return Joined(given)
 
 
-def _compute_earlier(registry: Registry, dataset: Dataset, joined: Joined) -> None:
+def _compute_earlier(registry: Registry, dataset: Dataset, joined: Joined) -> list[Diagnostic]:
     """Add the values that indicators had in the period that a name means (`Persentase … tahun lalu`).
 
-    What was entered for it stands. The earlier period is computed from the data alone: a name in it that means the
-    value of an indicator in a still earlier one is to be entered.
+    What was entered under that name stands. The earlier period is computed from the data that name it alone (a figure
+    without a period is not its own value of last year): a name in it that means the value of an indicator in a still
+    earlier one is to be entered. Returns what the methods of regulations have to say of the values.
     """
     binder, asked = registry.binder, joined.scope.asked
     known = binder.base.keys() | binder.data.keys()  # other names are the business of those who ask for that period
-    before = Dataset(tuple(datum for datum in dataset.entries if binder.key(datum.name) in known))
+    before = Dataset(tuple(one for one in dataset.entries if one.periode is not None and binder.key(one.name) in known))
     results: dict[Periode, dict[str, Result]] = {}
     conflicts: list[Diagnostic] = []
+    notes: list[Diagnostic] = []
     for key, lag in binder.lags.items():
         periode = lag.shift(asked) if lag.computed and isinstance(asked, Periode) else None
-        if periode is None or periode == asked:
+        if periode is None:
             continue
         if periode not in results:
             earlier = join(registry, before, evolve(joined.scope, periode=str(periode)), [])
             results[periode] = compute_in_order(registry, binder.order, earlier.given, stops=earlier)
-        result = results[periode][binder.computed(lag.stem)[0][0]]
+        result = results[periode][binder.valued(lag.stem)[0][0]]
+        entered = joined.given.get(key)
+        there = entered is not None and entered.value is not None
+        if result.status is Status.GALAT and not there:
+            joined.figures[key] = Figure(problem=result.reason)
         if result.value is None:
             continue
-        origin = Origin(gabungan=f"periode {periode}: indikator {result.id}")
-        datum = Datum(result.name or "", result.value, str(periode), joined.scope.unit, origin)
-        entered = joined.given.get(key)
+        if periode != asked:
+            notes += _notes_behind(results[periode], result)
+        datum = _datum_of(result, joined, periode)
         if entered is None or entered.value is None:
             joined.given[key] = datum
             joined.figures[key] = Figure(datum, result.cover or Cover())
@@ -126,6 +152,27 @@ def _compute_earlier(registry: Registry, dataset: Dataset, joined: Joined) -> No
             conflicts += compare_lag(entered, datum, periode)
     if conflicts:
         raise DataError(conflicts)
+    return list(dict.fromkeys(notes))
+
+
+def _datum_of(result: Result, joined: Joined, periode: Periode | None) -> Datum:
+    """The value of an indicator as a datum of the period it was computed for."""
+    origin = Origin(gabungan=f"periode {periode}: indikator {result.id}" if periode else f"indikator {result.id}")
+    label = str(periode) if periode else None
+    return Datum(result.name or "", result.value, label, joined.scope.unit, origin)
+
+
+def _notes_behind(results: Mapping[str, Result], result: Result) -> list[Diagnostic]:
+    """What the methods say of the values that `result` comes from, and of itself."""
+    waiting, seen = [result], {result.id}
+    found: list[Diagnostic] = []
+    for one in waiting:
+        found += one.method.notes if one.method is not None else ()
+        for used in one.inputs:
+            if used.indikator is not None and used.indikator not in seen:
+                seen.add(used.indikator)
+                waiting.append(results[used.indikator])
+    return found
 
 
 def compute_in_order(
@@ -161,14 +208,7 @@ def _result(
     if reason is not None:
         return Result(bound.nama, Status.GALAT, None, unit, bound.formula.names, reason, formula, (), bound.id)
     if formula.kind is Kind.EXTERNAL:
-        datum = given.get(bound.key)
-        entered = _input(bound.nama, datum, joined.cover(bound.key))
-        if (problem := joined.problem(bound.key)) is not None:
-            return Result(bound.nama, Status.GALAT, None, unit, (bound.nama,), problem, formula, (entered,), bound.id)
-        waiting = conclude(formula, (entered,), name=bound.nama, unit=unit, id=bound.id)
-        if entered.value is None:
-            return evolve(waiting, causes=(bound.nama,))
-        return evolve(waiting, status=Status.TERHITUNG, value=entered.value, reason=None)
+        return _external(bound, given, joined, unit)
     inputs = []
     for use in bound.uses:
         if use.indikator is None:
@@ -182,6 +222,26 @@ def _result(
         status, causes, why = stopped
         return Result(bound.nama, status, None, unit, causes, why, formula, tuple(inputs), bound.id)
     return conclude(formula, tuple(inputs), name=bound.nama, unit=unit, id=bound.id)
+
+
+def _external(bound: BoundIndikator, given: Mapping[str, Datum], joined: Joined, unit: str | None) -> Result:
+    """The result of a formula that names a source: by the method of a regulation from its data, else as entered."""
+    formula, datum = bound.formula, given.get(bound.key)
+    found = by_method(bound, given, joined)
+    there = datum is not None and datum.value is not None
+    if found is not None and not (there and found[0].status is Status.BELUM_ADA_DATA):
+        said, used = found
+        return Result(
+            bound.nama, said.status, said.value, unit, said.causes, said.reason, formula, used, bound.id, said
+        )
+    entered = _input(bound.nama, datum, joined.cover(bound.key))
+    if (problem := joined.problem(bound.key)) is not None:
+        return Result(bound.nama, Status.GALAT, None, unit, (bound.nama,), problem, formula, (entered,), bound.id)
+    waiting = conclude(formula, (entered,), name=bound.nama, unit=unit, id=bound.id)
+    if datum is None or entered.value is None:
+        return evolve(waiting, causes=(bound.nama,))
+    method = judged(bound, datum, found[0] if found is not None else None)
+    return evolve(waiting, status=Status.TERHITUNG, value=entered.value, reason=None, method=method)
 
 
 def _stopped(

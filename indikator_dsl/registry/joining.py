@@ -10,7 +10,8 @@ from indikator_dsl.consolidation import Cover, Figure, Rule, Scope, consolidate,
 from indikator_dsl.data import Dataset, Datum, merge
 from indikator_dsl.diagnostics import DataError, Diagnostic
 from indikator_dsl.registry.matching import match
-from indikator_dsl.text.names import fold, listed, short, starts_as_percentage
+from indikator_dsl.registry.ratios import is_ratio
+from indikator_dsl.text.names import fold, listed, short
 from indikator_dsl.text.periods import Periode, period_key, spelled
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 __all__ = ["Joined", "join", "missing_names", "rule_of"]
 
 SHOWN = 120
-RATIOS = ("%", "persen", "persentase", "‰", "permil", "per mil", "rasio")
 
 
 @frozen
@@ -125,18 +125,26 @@ def missing_names(registry: Registry, asked: Periode | str | None) -> dict[str, 
     if not isinstance(asked, Periode):
         return {}
     stems = registry.binder.stems
-    shifted = ((key, lag, lag.shift(asked)) for key, lag in registry.binder.lags.items())
-    return {key: f"{stems[lag.stem]} ({periode})" for key, lag, periode in shifted if periode is not None}
+    names = {}
+    for key, lag in registry.binder.lags.items():
+        shifted = lag.shift(asked)
+        own = registry.binder.base[key].nama if shifted is None else stems[lag.stem]
+        names[key] = f"{own} ({lag.unanswered(asked) if shifted is None else shifted})"
+    return names
 
 
 def rule_of(registry: Registry, key: str) -> Rule:
     """The declared way of a datum: its own, else that of the indicator of its name; and by which code joining
-    it is refused."""
+    it is refused. The way of a datum that a method asks for is that of its regulation."""
     binder = registry.binder
+    if key in binder.asked:
+        way = binder.asked[key].konsolidasi
+        return Rule(way, "S111" if way.unit is None else None)
     data, bound = binder.data.get(key), binder.by_key.get(key)
-    way = data.konsolidasi if data else None
-    way = way or (bound.indikator.konsolidasi if bound else None)
-    unit = fold((data.satuan if data else None) or (bound.indikator.satuan if bound else None) or "")
+    declared = data.konsolidasi if data else None
+    declared = declared or (bound.indikator.konsolidasi if bound else None)
+    unit = (data.satuan if data else None) or (bound.indikator.satuan if bound else None)
     name = data.nama if data else bound.nama if bound else key
-    ratio = starts_as_percentage(name) or unit.startswith(RATIOS) or unit.startswith("per ")
-    return Rule(way, "G111" if ratio else None)
+    if is_ratio(name, unit) or (unit is None and key in binder.ratios):
+        return Rule(declared, "G111")
+    return Rule(declared, "S110" if bound is not None and bound.metode is not None else None)

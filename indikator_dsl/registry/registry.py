@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
+from numbers import Integral
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -48,7 +49,7 @@ class Registry:
         self.indicators: tuple[BoundIndikator, ...] = tuple(binder.indicators.values())
         self.base_data: tuple[BaseDatum, ...] = tuple(binder.base.values())
         self.claims, found = read_claims(definitions, binder)
-        self.policy, of_policy = bind_policy(definitions)
+        self.policy, of_policy = bind_policy(definitions, binder.policies_of_methods)
         self.diagnostics: tuple[Diagnostic, ...] = (*diagnostics, *binder.diagnostics, *found, *of_policy)
         self.binder = binder
         self.lookup = Lookup.of(self.indicators)
@@ -70,9 +71,11 @@ class Registry:
         *,
         unit: str | None = None,
         periode: str | int | None = None,
+        jawaban: str | Path | None = None,
     ) -> Results:
         """Compute every indicator from `data`: a mapping of names to numbers, a path (CSV, JSON, XLSX), or a Dataset.
 
+        `jawaban` is a table of the answers of a survey, one row a respondent, for an indicator by Permenpan RB 14/2017.
         `unit` and `periode` choose among data of several units or periods; without `unit`, data of several units are
         taken for the unit that the definition's head names. Raises DataError, with all findings, for
         data that cannot be used: names that no formula knows, doubtful numbers, one name with two values. What is
@@ -80,7 +83,20 @@ class Registry:
         """
         from indikator_dsl.registry.compute import compute
 
-        return compute(self, data, unit, None if periode is None else str(periode))
+        if not isinstance(unit, str | None):
+            raise TypeError(f"unit is a name, not {type(unit).__name__}")
+        if not isinstance(periode, str | Integral | None) or isinstance(periode, bool):
+            raise TypeError(f"periode is a text or a year, not {type(periode).__name__}")
+        return compute(self, data, unit, None if periode is None else str(periode), jawaban)
+
+    def with_answers(self, dataset: Dataset, jawaban: str | Path) -> Dataset:
+        """`dataset` with the totals of the table of answers `jawaban`: what `evaluate` computes from, for many periods.
+
+        Raises DataError for a table that cannot be used, and where no indicator is computed from answers.
+        """
+        from indikator_dsl.registry.by_method import with_answers
+
+        return with_answers(self, dataset, jawaban)
 
     def capaian(self, results: Results, targets: TargetTable | str | Path | None = None) -> dict[str, Capaian]:
         """The achievement of every indicator by its id, from `results` and the targets for their period.
@@ -91,6 +107,7 @@ class Registry:
         """
         from indikator_dsl.registry.achieving import achieve_all
 
+        _need_results("capaian()", results)
         return achieve_all(self, results, targets)
 
     def compare(self, name: str, before: Results, after: Results) -> Change:
@@ -101,6 +118,7 @@ class Registry:
         """
         from indikator_dsl.change import compare
 
+        _need_results("compare()", before, after)
         return compare(self, name, before, after)
 
     def solve(
@@ -115,16 +133,19 @@ class Registry:
         """What `datum` would have to be for the indicator `name` to reach `target`; without it, each of its data.
 
         The other data are those of `results`. `polaritas` says which side of the target is the better one: as the
-        definition says, else higher. Raises NameLookupError for a name that is no indicator, or no datum of it.
+        definition says, else higher. Raises NameLookupError for a name that is no indicator, or no datum of it,
+        TypeError for a target that is no number and ValueError for one that is not finite.
         """
         from indikator_dsl.change import solve
 
+        _need_results("solve()", results)
         return solve(self, name, results, target, datum=datum, polaritas=polaritas)
 
     def template(self) -> list[TemplateRow]:
         """What has to be filled in: every base datum once, what it means and which indicators need it.
 
-        A name that means an earlier period (`Jumlah kasus tahun lalu`) is asked for under its own name, once.
+        A name that means an earlier period (`Jumlah kasus tahun lalu`) is asked for under its own name, once. Data that
+        only the method of a regulation asks for (`pilihan`) come last.
         """
         from indikator_dsl.registry.asking import template_rows
 
@@ -160,6 +181,15 @@ class Registry:
         with _everything_survives():
             found = (*self.diagnostics, *run_checks(self))
         return apply_silences(self.definitions, found, indicators=len(self.indicators))
+
+
+def _need_results(function: str, *given: object) -> None:
+    """Raises TypeError for what is no Results; the functions below would fail on it with an unclear error."""
+    from indikator_dsl.registry.results import Results
+
+    for one in given:
+        if not isinstance(one, Results):
+            raise TypeError(f"{function} needs Results of evaluate(), not {type(one).__name__}")
 
 
 def load(path: str | Path, *, strict: bool = True) -> Registry:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from indikator_dsl.data import Datum
     from indikator_dsl.registry.registry import Registry
 
-__all__ = ["check_units", "find_scope", "subunits_of"]
+__all__ = ["Likeness", "check_units", "find_scope", "subunits_of"]
 
 SHORTEST, LONG, LONGEST = 4, 10, 200  # letters of names that are compared; from LONG on two may be wrong, else one
 SHOWN = 120
@@ -84,7 +84,7 @@ def check_units(dataset: Dataset, scope: Scope, notes: list[Diagnostic]) -> None
     first = {fold(datum.unit): datum for datum in reversed(dataset.entries) if datum.unit is not None}
     problems: list[Diagnostic] = []
     outside = [datum for folded, datum in reversed(first.items()) if folded not in wanted]
-    likeness = _Likeness(scope.subunits) if outside else None
+    likeness = Likeness(scope.subunits) if outside else None
     for datum in outside:
         near = likeness.nearest(datum.unit or "") if likeness else None
         name = short(datum.unit or "", SHOWN)
@@ -97,7 +97,7 @@ def check_units(dataset: Dataset, scope: Scope, notes: list[Diagnostic]) -> None
         raise DataError(problems)
 
 
-class _Likeness:
+class Likeness:
     """Units by what sets them apart: their names without the words that all begin with, and their numbers.
 
     `Kelurahan Kepell` is like `Kelurahan Kepel`; `Kelurahan Bugul Lor` is not like `Kelurahan Bugul Kidul`, nor `RW 12`

@@ -13,6 +13,7 @@ from attrs import frozen
 
 from indikator_dsl.diagnostics import Diagnostic
 from indikator_dsl.formula.tree import names_of
+from indikator_dsl.text.lags import lag_of
 from indikator_dsl.text.names import fold
 from indikator_dsl.text.nearest import nearest
 
@@ -31,7 +32,7 @@ SHORTEST = 3  # letters of a piece that says something when it is known
 NEAR = 85  # percent of likeness at which a piece is taken for a misspelling
 MOST_SEARCHED = 50  # names whose pieces are looked for among the near ones: each is a walk over all names
 SHOWN = 80
-ALREADY_DOUBTED = frozenset(("F134", "F208", "F209", "F210", "F213", "F214", "F304"))
+ALREADY_DOUBTED = frozenset(("F134", "F208", "F209", "F210", "F213", "F214", "F273", "F304"))
 
 
 @frozen
@@ -44,8 +45,10 @@ class Split:
 
 
 def cuts(name: str) -> Iterator[tuple[str, str, str]]:
-    """Left piece, sign and right piece for each sign of `name` that could divide it."""
-    for match in list(SIGN.finditer(name))[:MOST_SIGNS]:
+    """Left piece, sign and right piece for each sign of `name` that could divide it: none in `PBB tahun n-1`."""
+    lag = lag_of(name)
+    measured = len(name if lag is None else lag.stem)  # a sign behind what is measured belongs to the words of time
+    for match in list(SIGN.finditer(name[:measured]))[:MOST_SIGNS]:
         sign = match[1] or match[2]
         yield name[: match.start()].rstrip(), WRITTEN.get(sign, "-"), name[match.end() :].lstrip()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,6 @@ from indikator_dsl.text.names import fold
 from indikator_dsl.text.numbers import format_number
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
@@ -44,15 +44,23 @@ def build_report(
     periode: str | int | None = None,
     mean: str | None = None,
     tanggal: datetime.date | None = None,
+    jawaban: str | Path | None = None,
 ) -> Report:
     """The report of `registry` for one unit and period.
 
-    `data`, `unit` and `periode` are those of `Registry.evaluate`, `targets` those of `Registry.capaian`. `mean` asks
-    for the mean of the achievements, `polos` or `berbobot`; without it there is none. `tanggal` is the page's date.
+    `data`, `unit`, `periode` and `jawaban` are those of `Registry.evaluate`, `targets` those of `Registry.capaian`.
+    `mean` asks for the mean of the achievements, `polos` or `berbobot`; without it there is none. `tanggal` is the
+    page's date.
     Raises DataError for data or targets that cannot be used, and where the data name several units or periods and none
     is asked for. What is merely missing, undefined or wrong with one indicator is part of the report.
     """
+    if mean is not None and mean not in MEANS:
+        raise ValueError(f"mean is one of {', '.join(MEANS)}, or None, not {mean!r}")
+    if not isinstance(tanggal, datetime.date | None):
+        raise TypeError(f"tanggal is a datetime.date, not {type(tanggal).__name__}")
     dataset = read_data(data)
+    if jawaban is not None:
+        dataset = registry.with_answers(dataset, jawaban)
     table = _targets(targets)
     results = registry.evaluate(dataset, unit=unit, periode=periode)
     main = Evaluated(results, registry.capaian(results, table))

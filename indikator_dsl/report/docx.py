@@ -79,7 +79,7 @@ class _Writer:
             rows.append([Cell(title, bold=True, indent=level.depth, shade="F3F1EA", span=len(heads))])
             for one in level.indicators:
                 row = [Cell(tables.with_cover(one), indent=level.depth + 1)]
-                row += [Cell(shown, right=True) for shown in (one.target, one.realisasi, one.capaian)]
+                row += [Cell(shown, right=True) for shown in (one.target, one.realisasi_kelas, one.capaian)]
                 row += [Cell(one.kategori or "–"), Cell(tables.state(one), colour=COLOURS[one.verdict])]
                 rows.append(row)
         titles = [Cell(head, right=0 < at < 4, bold=True, shade=HEAD) for at, head in enumerate(heads)]

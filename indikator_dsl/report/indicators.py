@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from indikator_dsl.capaian import Capaian, Goal, Policy
     from indikator_dsl.definition import Kategori
     from indikator_dsl.evaluation.result import Input, Result
+    from indikator_dsl.methods import MethodResult
     from indikator_dsl.registry import Registry
     from indikator_dsl.registry.bound import BoundIndikator
     from indikator_dsl.report.series import Stretch
@@ -28,6 +29,8 @@ __all__ = ["Drawer", "rank"]
 
 MOST_NODES = 300  # parts of a formula that is drawn; a longer one is shown as text
 MOST_COLUMNS = 4  # data of a formula that the table of units shows beside the realisasi
+MOST_STEPS = 100  # steps of a method that are shown
+DECIMALS = 4  # of a step: NRR and weights of a survey are printed with three or four
 WORST = 4
 REPEATED = frozenset(("C112",))  # what the realisasi's own reason says already
 
@@ -61,14 +64,15 @@ class Drawer:
         reasons = [result.reason] if result.reason is not None else []
         if capaian.reason is not None and capaian.reason.code not in REPEATED:
             reasons.append(capaian.reason)
-        notes = [line(note.message) for note in capaian.notes]
+        method = result.method
+        notes = [line(note.message) for note in (*(method.notes if method else ()), *capaian.notes)]
         return IndicatorPart(
             id=bound.id,
             nama=line(bound.nama),
             jalur=self._path(bound),
             definisi=lines(bound.indikator.definisi or ""),
             satuan=line(result.unit or ""),
-            polaritas=bound.indikator.polaritas.value if bound.indikator.polaritas else self._direction(capaian),
+            polaritas=capaian.polaritas.value if capaian.polaritas else "",
             target=line(goal.display) if goal else NONE,
             asal_target=line(goal.origin or "") if goal else "",
             realisasi=line(result.display) if result.value is not None else NONE,
@@ -91,6 +95,9 @@ class Drawer:
             nilai=result.value,
             batas=_bounds(goal),
             persen=capaian.value,
+            kelas=line(f"{method.kata} {method.kategori.nama}") if method and method.kategori else "",
+            metode=_method(method) if method else "",
+            langkah=_steps(method) if method else (),
         )
 
     def _path(self, bound: BoundIndikator) -> tuple[str, ...]:
@@ -102,12 +109,6 @@ class Drawer:
             path.append(line(f"{level.jenis}{number}: {level.nama}"))
             at = level.parent
         return tuple(reversed(path))
-
-    def _direction(self, capaian: Capaian) -> str:
-        """Which way is better, where only the table of targets says it: the case of the rule that was used."""
-        formula = capaian.rule.formula if capaian.rule else None
-        used = next((key for key, rule in self.registry.policy.rules.items() if rule is formula), "")
-        return f"{used.lower()} makin baik" if used.startswith("Makin") else ""
 
     def _units(self, bound: BoundIndikator, result: Result) -> tuple[UnitRow, ...]:
         """What each subunit gave; nothing where none of them gave anything to this indicator."""
@@ -131,6 +132,19 @@ class Drawer:
             if sum(point.nilai is not None for point in points) > 1:
                 found.append(Trend(line(stretch.judul), points))
         return tuple(found)
+
+
+def _method(method: MethodResult) -> str:
+    how = "dihitung dari datanya" if method.dihitung else "nilainya dimasukkan"
+    return line(f"{method.metode}, {method.dasar}; {how}")
+
+
+def _steps(method: MethodResult) -> tuple[tuple[str, str], ...]:
+    steps = method.steps if method.dihitung else ()
+    return tuple(
+        (line(step.text), NONE if step.value is None else format_number(step.value, DECIMALS))
+        for step in steps[:MOST_STEPS]
+    )
 
 
 def _verdict(capaian: Capaian) -> Verdict:
@@ -176,10 +190,12 @@ def _point(id: str, periode: str, label: str, done: Evaluated | None) -> Point:
 
 
 def _formula(result: Result) -> FormulaPart | None:
-    formula = result.formula
+    formula, method = result.formula, result.method
     if formula is None or not formula.text.strip():
         return None
     text = lines(formula.text.strip())
+    if method is not None and method.dihitung and method.formula is not None:
+        formula = method.formula  # the text names the regulation, and this is what it says
     if formula.tree is None or sum(1 for _ in walk(formula.tree)) > MOST_NODES:
         return FormulaPart(text)
     values = {fold(used.name): used.value for used in result.inputs if used.value is not None}

@@ -89,7 +89,7 @@ def _rows(report: Report) -> Iterator[tuple[str, ...]]:
                 one.id,
                 f"{indent}\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}• {tables.with_cover(one)}",
                 one.target,
-                one.realisasi,
+                one.realisasi_kelas,
                 one.capaian,
                 one.kategori or "–",
                 tables.state(one),

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
     from indikator_dsl.capaian import Capaian
     from indikator_dsl.consolidation import Cover
+    from indikator_dsl.evaluation import Result
     from indikator_dsl.registry import Registry, Results
-    from indikator_dsl.registry.bound import BoundIndikator
+    from indikator_dsl.registry.bound import BoundIndikator, Use
 
 __all__ = ["Responsible", "missing_of"]
 
@@ -99,7 +100,13 @@ def missing_of(
         result = results.by_id[bound.id]
         match result.status:
             case Status.BELUM_ADA_DATA:
+                of_units = _of_units(bound, subunits)
                 for name in result.causes:
+                    if name in of_units:
+                        key, nama, unit = of_units[name]
+                        one = want("Data", key, nama, bound)
+                        one.rincian, one.units = "belum diisi", (*one.units, unit)
+                        continue
                     key = canonical.get(fold(name), fold(name))
                     other = registry.binder.by_key.get(key)
                     status = results.by_id[other.id].status if other is not None else None
@@ -118,7 +125,7 @@ def missing_of(
                     result.reason.message if result.reason else ""
                 )
             case Status.TERHITUNG | Status.TAK_TERDEFINISI:
-                for use, used in zip(bound.uses, result.inputs, strict=False):
+                for use, used in zip(_uses(bound, result), result.inputs, strict=False):
                     if use.indikator is None and used.cover is not None and not used.cover.complete:
                         _lacking(want("Data", use.key, use.name, bound), use.key, results, subunits)
         reason = achievements[bound.id].reason
@@ -127,6 +134,22 @@ def missing_of(
             want(apa, bound.id, bound.nama, bound).rincian = rincian
     responsible = Responsible(registry)
     return tuple(_entry(one, responsible) for one in wanted.values())
+
+
+def _uses(bound: BoundIndikator, result: Result) -> tuple[Use, ...]:
+    """What the value was computed from; the data of a method only where it was, and by one figure each."""
+    if bound.metode is None:
+        return bound.uses
+    computed = result.method is not None and result.method.dihitung and not bound.metode.by_unit
+    return bound.metode.uses if computed else ()
+
+
+def _of_units(bound: BoundIndikator, subunits: Sequence[str]) -> dict[str, tuple[str, str, str]]:
+    """What a method lacks of single units, by the name it has for it: the key, the name, and the unit."""
+    metode = bound.metode
+    if metode is None or not metode.by_unit:
+        return {}
+    return {f"{use.name} ({unit})": (use.key, use.name, unit) for use in metode.uses for unit in subunits}
 
 
 def _external(bound: BoundIndikator) -> tuple[str, str, str]:

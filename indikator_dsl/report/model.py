@@ -166,6 +166,17 @@ class IndicatorPart:
     nilai: Fraction | None = None
     batas: tuple[Fraction, Fraction] | None = None
     persen: Fraction | None = None
+    kelas: str = ""
+    """What the regulation calls such a value: `mutu B (Baik)`."""
+    metode: str = ""
+    """The method of a regulation, and whether the value was computed by it or entered."""
+    langkah: tuple[tuple[str, str], ...] = ()
+    """The steps of the method: pairs of a text and a value."""
+
+    @property
+    def realisasi_kelas(self) -> str:
+        """The realisasi with its class, where it has one."""
+        return f"{self.realisasi}, {self.kelas}" if self.kelas else self.realisasi
 
     @property
     def unit_heads(self) -> tuple[str, ...]:

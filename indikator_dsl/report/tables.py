@@ -47,7 +47,7 @@ def state(one: IndicatorPart) -> str:
 def facts(one: IndicatorPart) -> Table:
     """The figures of one indicator in one row."""
     heads = ("Realisasi", "Target", "Capaian", "Kategori", "Keadaan")
-    return Table(heads, ((one.realisasi, one.target, one.capaian, one.kategori or "–", state(one)),))
+    return Table(heads, ((one.realisasi_kelas, one.target, one.capaian, one.kategori or "–", state(one)),))
 
 
 def details(one: IndicatorPart) -> tuple[tuple[str, str], ...]:
@@ -60,6 +60,7 @@ def details(one: IndicatorPart) -> tuple[tuple[str, str], ...]:
         *(("Catatan", said) for said in one.catatan),
         ("Status", one.status),
         ("Cakupan", _cover(one.cakupan, one.lengkap)),
+        ("Metode", one.metode),
         ("Satuan", one.satuan),
         ("Polaritas", one.polaritas),
         ("Asal target", one.asal_target),
@@ -70,7 +71,9 @@ def details(one: IndicatorPart) -> tuple[tuple[str, str], ...]:
 
 
 def of_indicator(one: IndicatorPart, periode: str) -> Iterable[Table]:
-    """The data of one indicator, what each unit gave, and its trends."""
+    """The steps of its method, the data of one indicator, what each unit gave, and its trends."""
+    if one.langkah:
+        yield Table(("Langkah perhitungan", "Nilai"), one.langkah, frozenset({1}))
     if one.inputs:
         rows = tuple((used.nama, used.nilai, _cover(used.cakupan, used.lengkap), used.asal) for used in one.inputs)
         yield Table(("Data yang dipakai", "Nilai", "Cakupan", "Asal"), rows, frozenset({1}))

@@ -45,7 +45,8 @@ def data_for(
     """Data for every name that a formula, or a registry, asks for: a dict that `evaluate` takes.
 
     `missing` lets data be None, `zeros` be zero, `huge` have thirty digits. `consistent` draws only what obeys the
-    registry's claims about its data (`A bagian dari B`): figures from zero up, none of them huge.
+    registry's claims about its data (`A bagian dari B`): figures from zero up, none of them huge. The data of a
+    regulation's method are left out: where they are missing, the entered value stands.
 
         data_for(parse("Jumlah A / Jumlah B")).example()  # {'Jumlah A': Fraction(3, 1), 'Jumlah B': None}
     """
@@ -55,7 +56,7 @@ def data_for(
         return st.fixed_dictionaries(dict.fromkeys(subject.names, figures(missing=missing, zeros=zeros, huge=huge)))
     if consistent:
         return _consistent(subject, missing=missing, zeros=zeros)
-    asked = [base.nama for base in subject.base_data]
+    asked = [base.nama for base in subject.base_data if base.metode is None]
     return st.fixed_dictionaries(dict.fromkeys(asked, figures(missing=missing, zeros=zeros, huge=huge)))
 
 
@@ -65,7 +66,7 @@ def _consistent(draw: st.DrawFn, registry: Registry, *, missing: bool, zeros: bo
 
     from indikator_dsl.claims.drawing import World
 
-    world = World.of([base.key for base in registry.base_data], registry.claims.about_data)
+    world = World.of([base.key for base in registry.base_data if base.metode is None], registry.claims.about_data)
     data: dict[str, Fraction | None] = {}
     for key, value in world.draw(draw).items():
         assume(zeros or value)

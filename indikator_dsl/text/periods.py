@@ -91,6 +91,11 @@ class Periode:
         """How many months it has."""
         return self.last - self.first + 1
 
+    @property
+    def is_part_of_year(self) -> bool:
+        """Whether a year is made of such periods: a quarter is one, `Februari-April` and nine months are none."""
+        return 12 % self.length == 0 and (self.first - 1) % self.length == 0
+
     def holds(self, other: Periode) -> bool:
         """Whether all months of `other` belong to this period."""
         return self.tahun == other.tahun and self.first <= other.first and other.last <= self.last
@@ -106,8 +111,9 @@ class Periode:
 
     def back(self, steps: int = 1) -> Periode:
         """The period of the same length `steps` before it (after it, where `steps` is negative): `TW IV 2024` is one
-        before `TW I 2025`. Of one that counts from January on, or whose length divides no year, the year before."""
-        if self.kumulatif or 12 % self.length or (self.first - 1) % self.length:
+        before `TW I 2025`, and before `s.d. TW I 2025` too, which is the same months. Of one that is no even part of a
+        year (nine months since January) the year before."""
+        if not self.is_part_of_year:
             return self.years_back(steps)
         number = (self.tahun * 12 + self.first - 1) // self.length - steps
         tahun, month = divmod(number * self.length, 12)

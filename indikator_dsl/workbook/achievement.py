@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from indikator_dsl.capaian.achieving import RULES, places_of, usable
+from indikator_dsl.capaian.achieving import RULES, UNUSABLE
 from indikator_dsl.diagnostics import Diagnostic
 from indikator_dsl.evaluation.arithmetic import round_half_up
 from indikator_dsl.text.names import short
@@ -69,9 +69,9 @@ class _Writer:
         waits = literal(Diagnostic.of("C111").message)
         if why is not None and why.code != "C111":
             waits = self.block.text(KIND, why.message)
-        unusable = usable(self.goal, self.polaritas, self.result.unit)[0] if self.goal is not None else None
-        if unusable is not None:
-            stop = self.block.text(KIND, self._lasting(unusable))
+        of_target = self.capaian.of_target
+        if of_target is not None and of_target.code in UNUSABLE:
+            stop = self.block.text(KIND, self._lasting(of_target))
             return self._stopped(waits, stop)
         if self.high is None and self.polaritas not in RULES:
             return self._stopped(waits, literal(Diagnostic.of("C114").message))
@@ -89,6 +89,8 @@ class _Writer:
         if zero:
             said.append(f'IF({zero},{self.policy.sentences["X305"]},"")')
         fixed = tuple(one for one in self.capaian.notes if one.code not in ("C117", "C120"))
+        if of_target is not None and of_target not in fixed:
+            fixed += (of_target,)  # not said yet where there is no realisasi
         if fixed:
             said.append(self.block.text(KIND, " ".join(map(self._lasting, fixed))))
         joined = '&" "&'.join(said)
@@ -112,7 +114,7 @@ class _Writer:
 
     def _reached_cell(self, compared: str) -> str:
         """The cell that says whether the target is reached with the decimals that a reader compares."""
-        places = places_of(self.goal) if self.goal is not None else DECIMALS[0]
+        places = self.goal.places if self.goal is not None else DECIMALS[0]
         known = self.known
         label = "desimal yang dibandingkan"
         if places > DECIMALS[-1]:
@@ -192,7 +194,7 @@ class _Writer:
     def _lasting(self, finding: Diagnostic) -> str:
         """The sentence of a finding, without the target's number, which may be changed in its cell."""
         satuan = self.goal.satuan if self.goal is not None else None
-        target = {"C118": satuan, "C119": "lihat kolom target", "C124": satuan}.get(finding.code)
+        target = {"C118": satuan, "C119": "lihat kolom target", "C124": satuan, "C125": satuan}.get(finding.code)
         if target is None:
             return finding.message
         values = tuple((key, short(target) if key == "target" else value) for key, value in finding.values)

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
     from indikator_dsl.consolidation import Cover
 
-__all__ = ["DIFFER", "NOTHING", "Coverage", "Signs", "bits", "shared", "signs_of"]
+__all__ = ["DIFFER", "NOTHING", "Coverage", "Signs", "bits", "shared", "signs_of", "written"]
 
 DIFFER = "≠"
+LONGEST_LITERAL = 120  # a formula takes 255 characters, quotes twice
 Signs = tuple[str, str]
 """The signs of the units and those of the months."""
 
@@ -54,6 +55,18 @@ def signs_of(cover: Cover | None, units: Sequence[str]) -> Signs:
     masks = (held.get(key) for key in keys)
     months = "".join(bits(mask, length) for mask in masks if mask is not None)
     return "".join("1" if key in held else "0" for key in keys), months
+
+
+def written(cover: Cover, units: Sequence[str]) -> Coverage:
+    """A coverage that no cell computes, as text within the formulas that look at it."""
+    texts = cover.display, *signs_of(cover, units)
+    said, of_units, of_months = (_literal(text) for text in texts)
+    return Coverage(said, of_units, of_months, texts)
+
+
+def _literal(text: str) -> str:
+    parts = [text[at : at + LONGEST_LITERAL].replace('"', '""') for at in range(0, len(text), LONGEST_LITERAL)]
+    return "&".join(f'"{part}"' for part in parts)
 
 
 def shared(signs: Iterable[str]) -> list[str]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from indikator_dsl.formula.reading import Kind
 from indikator_dsl.text.names import short
+from indikator_dsl.workbook.by_method import as_entered, calculation
+from indikator_dsl.workbook.coverage import written
 from indikator_dsl.workbook.entries import joinings, plain
 from indikator_dsl.workbook.joined_sheet import DataCell, write_joined
 
@@ -52,15 +54,22 @@ def write_data(book: Book, names: tuple[str, str], registry: Registry, results: 
     )
     sheet = book.sheet(names[0], COLUMNS)
     _write_entries(sheet, planned)
-    if all(one.is_one for one in planned):
-        cells = {}
-        for one in planned:
-            (entry,) = one.entries
-            cells[one.base.key] = DataCell(sheet.reference(entry.row, VALUE), sheet.reference(entry.row, NAME))
+    joined = not all(one.is_one for one in planned)
+    single = [one for one in planned if one.of_method or not joined]
+    cells = {}
+    for one in single:
+        (entry,) = one.entries
+        cell = DataCell(sheet.reference(entry.row, VALUE), sheet.reference(entry.row, NAME))
+        if joined and one.cover is not None:
+            cell = evolve(cell, coverage=written(one.cover, results.subunits))
+        cells[one.base.key] = cell
+    if not joined:
         return DataCells(cells, joined=False)
-    sources = {id(entry): sheet.reference(entry.row, VALUE) for one in planned for entry in one.entries}
-    placed = write_joined(book, names[1], planned, results.subunits, lambda entry: sources[id(entry)])
-    return DataCells({one.base.key: cell for one, cell in zip(planned, placed, strict=True)}, joined=True)
+    others = [one for one in planned if not one.of_method]
+    sources = {id(entry): sheet.reference(entry.row, VALUE) for one in others for entry in one.entries}
+    placed = write_joined(book, names[1], others, results.subunits, lambda entry: sources[id(entry)])
+    cells |= {one.base.key: cell for one, cell in zip(others, placed, strict=True)}
+    return DataCells(cells, joined=True)
 
 
 def _write_entries(sheet: Sheet, planned: list[Joining]) -> None:
@@ -107,9 +116,13 @@ VALIDATION = {
 def _given(registry: Registry, results: Results) -> Iterator[tuple[str, Input]]:
     """The key of each base datum that a result used, or lacked, and what it had of it."""
     for bound in registry.indicators:
-        inputs = results.by_id[bound.id].inputs
-        if bound.formula.kind is Kind.EXTERNAL:
-            keys: list[str | None] = [registry.binder.key(used.name) for used in inputs]
+        result = results.by_id[bound.id]
+        inputs = result.inputs
+        keys: list[str | None]
+        if bound.metode is not None and calculation(result) is not None:
+            keys = list(bound.metode.keys)
+        elif bound.formula.kind is Kind.EXTERNAL:
+            keys, inputs = [bound.key], as_entered(bound, result).inputs
         else:
             keys = [use.key if use.indikator is None else None for use in bound.uses]
         for key, used in zip(keys, inputs, strict=False):  # a result that is galat has no inputs

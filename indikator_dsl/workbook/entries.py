@@ -1,8 +1,9 @@
 """Which entries each datum is made of, and whether cells can join them as the engine does.
 
 They can where every unit gave its figures for stretches of one length (quarters, months, or the whole period), none
-counted from January on and none without a period beside others that have one. That is what an office's form asks for.
-Anything else the engine joins, and its figure is put in.
+counted from January on and none without a period beside others that have one, and the whole none for parts of the
+period beside those of its units. That is what an office's form asks for. Anything else the engine joins, and its figure
+is put in.
 """
 
 from __future__ import annotations
@@ -12,11 +13,13 @@ from typing import TYPE_CHECKING
 
 from attrs import define, evolve, field, frozen
 
-from indikator_dsl.consolidation import Figure, Rule
+from indikator_dsl.consolidation import Cover, Figure, Rule
 from indikator_dsl.definition import Cara, Konsolidasi
+from indikator_dsl.formula.reading import Kind
 from indikator_dsl.registry.joining import missing_names, rule_of
 from indikator_dsl.text.names import clean, fold
 from indikator_dsl.text.periods import Periode, period_key
+from indikator_dsl.workbook.by_method import as_entered, calculation, from_method
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -32,6 +35,7 @@ __all__ = ["Entry", "Joining", "Line", "Stretch", "joinings", "plain"]
 
 LENGTHS = {1: "bulan", 3: "triwulan", 6: "semester"}
 BY_PROGRAM = "digabung oleh program; mengubahnya di sini tidak mengubah hasil"
+COUNTED = (Cara.JUMLAH, Cara.RATA_RATA)
 MOST_UNITS = 300  # the signs of all of them stand in one cell, and those of the first so many in each before it
 Stretch = Periode | str | None
 NO_WAY = Konsolidasi()
@@ -82,6 +86,9 @@ class Joining:
     others: tuple[Entry, ...] = field(default=())
     """Entries that no cell looks at, because the engine joins them."""
 
+    cover: Cover | None = None
+    """Of a value that the method of a regulation computed, which stands for itself: what its data cover."""
+
     @property
     def entries(self) -> tuple[Entry, ...]:
         return (*(entry for line in self.lines for entry in line.entries), *self.others)
@@ -90,6 +97,11 @@ class Joining:
     def is_one(self) -> bool:
         """Whether there is nothing to join: one cell is the figure."""
         return self.live and len(self.lines) == 1 and len(self.lines[0].entries) == 1
+
+    @property
+    def of_method(self) -> bool:
+        """Whether it is a value that the method of a regulation computed, which no cell can compute anew."""
+        return self.cover is not None
 
     @property
     def own(self) -> Line | None:
@@ -117,7 +129,7 @@ class Joining:
 def plain(registry: Registry, results: Results, given: Mapping[str, Input]) -> list[Joining]:
     """Data without units and periods: an entry each. `given` is what the results used, by key."""
     found = []
-    for base in registry.base_data:
+    for base in _asked(registry, results):
         used = given.get(base.key)
         origin = used.origin if used and used.value is not None else None
         nama, value = clean(base.nama), used.value if used else None
@@ -132,6 +144,21 @@ def joinings(registry: Registry, results: Results) -> list[Joining]:
     return _Planner(registry, results).plan()
 
 
+def _asked(registry: Registry, results: Results) -> list[BaseDatum]:
+    """The base data that cells look at: of a value that a method computed those of the method, or the value itself."""
+    asked: set[str] = set()
+    computed: set[str] = set()
+    entered: set[str] = set()
+    for bound in registry.indicators:
+        if bound.metode is not None and calculation(results.by_id[bound.id]) is not None:
+            computed.add(bound.key)
+            asked |= {*bound.metode.keys}
+        elif bound.formula.kind is Kind.EXTERNAL:
+            entered.add(bound.key)
+    asked |= {base.key for base in registry.base_data if base.metode is None} - (computed - entered)
+    return [base for base in registry.base_data if base.key in asked]
+
+
 class _Planner:
     def __init__(self, registry: Registry, results: Results) -> None:
         self.registry, self.results = registry, results
@@ -140,11 +167,26 @@ class _Planner:
         self.known: dict[tuple[str, str, Stretch], Entry] = {}
 
     def plan(self) -> list[Joining]:
-        drafts = [self._draft(base) for base in self.registry.base_data]
+        drafts = [self._draft(base) for base in _asked(self.registry, self.results)]
         filled = {draft.base.key: self._fill(draft, ()) for draft in drafts if draft.figure.given}
+        filled |= self._of_methods()
         usual = Counter(one.stretches for one in filled.values() if one.live and one.below and len(one.stretches) > 1)
         parts = usual.most_common(1)[0][0] if usual else ()  # what others are entered for
         return [filled.get(draft.base.key) or self._fill(draft, parts) for draft in drafts]
+
+    def _of_methods(self) -> dict[str, Joining]:
+        """The values that methods computed and no cell can, each an entry that takes its place when it is changed."""
+        found, unit, periode = {}, self.results.unit, self.results.periode
+        for bound in self.registry.indicators:
+            result = self.results.by_id[bound.id]
+            if not from_method(result) or calculation(result) is not None:
+                continue
+            (used,) = as_entered(bound, result).inputs
+            base, nama = self.registry.binder.base[bound.key], clean(bound.nama)
+            entry = Entry(nama, result.value, unit, periode, used.origin)
+            line = Line(unit, (entry,), own=True)
+            found[bound.key] = Joining(base, nama, Figure(), Rule(), (line,), cover=result.cover or Cover())
+        return found
 
     def _draft(self, base: BaseDatum) -> Joining:
         """The datum with its figures as they were given; lines come later, when it is known what others have."""
@@ -177,12 +219,14 @@ class _Planner:
         parts = next(iter(of_below)) if fits and of_below else ()
         if fits and parts and of_own and parts != of_own and len(of_own) > 1:
             fits = False
+        if parts and of_own and len(of_own) > 1 and draft.unit_way in COUNTED and draft.rule.refusal is None:
+            fits = False  # its parts give way to those of the units where these tell of more months
         if not fits or parts is None or of_own is None:
             return self._constant(draft)
         if not parts and not of_own:
             joins = draft.periode_way is not None and draft.rule.refusal is None and asked == self.asked
             parts = usual if usual and joins else whole
-            over_units = draft.unit_way in (Cara.JUMLAH, Cara.RATA_RATA) and not draft.rule.refusal
+            over_units = draft.unit_way in COUNTED and not draft.rule.refusal
             if not subunits or not over_units:
                 parts, of_own = (), parts
         lines = [self._line(draft, self.results.unit, own, of_own, own=True)] if of_own else []

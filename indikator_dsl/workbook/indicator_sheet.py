@@ -9,6 +9,7 @@ from indikator_dsl.evaluation.single import conclude, waiting
 from indikator_dsl.formula.reading import Kind
 from indikator_dsl.text.names import clean, fold, short
 from indikator_dsl.workbook.book import NO_VALUE, absolute
+from indikator_dsl.workbook.by_method import as_entered, calculation, without_value
 from indikator_dsl.workbook.coverage import NOTHING, Coverage, shared
 from indikator_dsl.workbook.excel import Cell, Translator
 from indikator_dsl.workbook.indicator_columns import (
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 
     from indikator_dsl.capaian import Capaian
     from indikator_dsl.evaluation.result import Input, Result
+    from indikator_dsl.formula.tree import Node
     from indikator_dsl.registry.bound import BoundIndikator, BoundLevel
     from indikator_dsl.registry.registry import Registry
     from indikator_dsl.registry.results import Results
@@ -162,9 +164,12 @@ class _Writer:
         sheet.text(row, at[NAME], clean(bound.nama), f"name {bound.level.depth + 1}")
         sheet.text(row, at[FORMULA], text if len(text) <= LONGEST_FORMULA else short(text, LONGEST_FORMULA))
         sheet.text(row, at[SATUAN], result.unit, "class")
+        tree = calculation(result) or bound.formula.tree
+        if tree is None and bound.formula.kind is Kind.EXTERNAL:
+            result = as_entered(bound, result)
         block = Block(self.trace, result)
         block.heading(self._cell(bound.id, VALUE), self._cell(bound.id, STATUS))
-        outcome = self._outcome(bound, result, block)
+        outcome = self._outcome(bound, result, tree, block)
         noted, note = block.reason_now, None
         if outcome is None:
             self._fixed(row, result)
@@ -176,8 +181,6 @@ class _Writer:
             said, said_now = write_columns(sheet, row, at, block, (self.capaian[bound.id], self.policy))
             if outcome is not None:
                 note = f"IF({absolute(row, at[STATUS])}={OK},{said},{outcome.note})"
-            elif result.value is not None:
-                note = said
             noted = noted if result.value is None else said_now
         if note is None:
             sheet.text(row, at[NOTE], noted)
@@ -186,8 +189,13 @@ class _Writer:
         if block.inputs is not None:
             waits = f"OR({absolute(row, at[STATUS])}={MISSING},{absolute(row, at[STATUS])}={EXTERNAL})"
             sheet.formula(row, at[LACKING], f'IF({waits},{block.inputs.lacking},"")', missing_list(result))
+        elif outcome is not None and missing_list(result):
+            listed = block.text("yang belum ada", missing_list(result))
+            sheet.formula(
+                row, at[LACKING], f'IF({absolute(row, at[STATUS])}={MISSING},{listed},"")', missing_list(result)
+            )
         else:
-            sheet.text(row, at[LACKING], None)
+            sheet.text(row, at[LACKING], missing_list(result) or None)
         if self.data.joined:
             for name, cell, signs in zip((UNITS, MONTHS), block.shared, self.signs[bound.id], strict=True):
                 sheet.formula(row, at[name], cell or '""', signs, "helper")
@@ -196,50 +204,53 @@ class _Writer:
 
     def _fixed(self, row: int, result: Result) -> None:
         """A row that no data can change."""
-        if result.value is None:
-            self.sheet.text(row, self.at[VALUE], NO_VALUE, "result")
-        else:
-            self.sheet.number(row, self.at[VALUE], result.value, "result")
+        self.sheet.text(row, self.at[VALUE], NO_VALUE, "result")
         self.sheet.text(row, self.at[STATUS], result.status.value)
 
-    def _outcome(self, bound: BoundIndikator, result: Result, block: Block) -> Outcome | None:
+    def _outcome(self, bound: BoundIndikator, result: Result, tree: Node | None, block: Block) -> Outcome | None:
         """The formulas of the row, None where no cell can compute what it says."""
         formula = bound.formula
         if bound.id in self.registry.binder.broken:
             return None
-        if formula.kind is Kind.EXTERNAL:
-            method = computed_elsewhere(result)
-            if method is not None:
-                block.text("metode", method)
-                return None
+        if without_value(result):
+            return self._instead(bound, result, block) if result.status is Status.BELUM_ADA_DATA else None
+        if formula.kind is Kind.EXTERNAL and tree is None:
             data = self.data.cells[bound.key]
             block.uses([self._datum(bound.key, result.inputs[0])])
             return entered(data.value, block.text("menunggu", waiting(formula).message), data.status, data.problem)
-        if formula.tree is None:
+        if tree is None:
             return None
+        uses = bound.uses if bound.metode is None else bound.metode.uses
         sources = [
             self._datum(use.key, used) if use.indikator is None else self._used(use.indikator)
-            for use, used in zip(bound.uses, result.inputs, strict=True)
+            for use, used in zip(uses, result.inputs, strict=True)
         ]
         inputs = block.uses(sources)
         cells = {
-            fold(use.name): Cell(source.value, given=source.given)
-            for use, source in zip(bound.uses, sources, strict=True)
+            fold(use.name): Cell(source.value, given=source.given) for use, source in zip(uses, sources, strict=True)
         }
         translator = Translator(cells, block)
-        expression = translator.part(formula.tree).text
-        bounded = is_bounded(formula.tree) and not any(source.lacking_cell for source in sources)
+        expression = translator.part(tree).text
+        bounded = is_bounded(tree) and not any(source.lacking_cell for source in sources)
         ready = inputs.complete if inputs is not None else None
         if block.is_uneven:  # the cells try the conditions of the formula nevertheless
             result = conclude(formula, result.inputs, name=None, unit=None)
         conditions = block.conditions(translator.checks, None if bounded else expression, ready, result)
         return computed(absolute(self.rows[bound.id], self.at[STATUS]), expression, inputs, conditions)
 
+    def _instead(self, bound: BoundIndikator, result: Result, block: Block) -> Outcome:
+        """The formulas of an indicator whose method waits for data: a value that is entered counts meanwhile."""
+        cell = self.data.cells[bound.key]
+        if cell.coverage is not None:
+            block.shared = cell.coverage.units, cell.coverage.months
+        why = block.text("menunggu", result.reason.message if result.reason is not None else "")
+        return entered(cell.value, why, waits=MISSING)
+
     def _datum(self, key: str, used: Input) -> Source:
         cell = self.data.cells[key]
         state = Status.BELUM_ADA_DATA if used.value is None else Status.TERHITUNG
         figure = self.results.figures.get(key)
-        if figure is not None and figure.problem is not None:
+        if cell.status and figure is not None and figure.problem is not None:
             state = Status.GALAT
         return Source(cell.value, cell.name, state, cell.status, "", cell.problem, cell.coverage, cell.given)
 
@@ -251,17 +262,26 @@ class _Writer:
             coverage = Coverage("", self._cell(id, UNITS), self._cell(id, MONTHS), ("", *self.signs[id]))
         result = self.results.by_id[id]
         lacks = missing_list(result) if result.status is Status.BELUM_ADA_DATA else ""
+        if result.status is Status.EKSTERNAL:
+            lacks = f"{clean(result.name or '')}; "
         return Source(value, name, result.status, status, lacking, "", coverage, given=False, lacks_now=lacks)
 
     def _signs(self) -> dict[str, Signs]:
         """What each indicator's data cover in common, as the cells will say it."""
         found: dict[str, Signs] = {}
         for id in self.registry.binder.order:
-            bound = self.registry.binder.indicators[id]
-            keys = [bound.key] if bound.formula.kind is Kind.EXTERNAL else []
-            sources = [self._own_signs(key) for key in keys]
-            if id not in self.registry.binder.broken and bound.formula.tree is not None:
-                sources += [
+            bound, result = self.registry.binder.indicators[id], self.results.by_id[id]
+            sources: list[Signs] = []
+            if id in self.registry.binder.broken or (
+                without_value(result) and result.status is not Status.BELUM_ADA_DATA
+            ):
+                pass
+            elif calculation(result) is not None:
+                sources = [self._own_signs(key) for key in (bound.metode.keys if bound.metode is not None else ())]
+            elif bound.formula.kind is Kind.EXTERNAL:
+                sources = [self._own_signs(bound.key)]
+            elif bound.formula.tree is not None:
+                sources = [
                     found.get(u.indikator, NOTHING) if u.indikator else self._own_signs(u.key) for u in bound.uses
                 ]
             units, months = ((shared(one[at] for one in sources) or [""])[-1] for at in (0, 1))
@@ -284,18 +304,13 @@ def _written(bound: BoundIndikator, result: Result) -> Iterator[tuple[str, str]]
     sentence = formula.sentence if len(formula.text) <= LONGEST_SENTENCE else None
     if sentence:
         yield "dibaca", sentence
+    if result.method is not None:
+        yield "metode", f"{result.method.metode}, {result.method.dasar}"
+        if result.method.kategori is not None:
+            yield f"{result.method.kata} semula", result.method.kategori.nama
     numbers = result.trace.with_numbers if result.inputs else None
     if numbers:
         yield "angka semula", numbers
-
-
-def computed_elsewhere(result: Result) -> str | None:
-    """How an external indicator was computed where no entered value was taken: by the method of a regulation.
-
-    No cell repeats such a computation, so its value is put in as a number. None for an entered value.
-    """
-    method = getattr(result, "method", None)
-    return f"dihitung menurut {method.dasar}" if method is not None and method.dihitung else None
 
 
 def write_indicators(

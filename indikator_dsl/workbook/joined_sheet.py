@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from indikator_dsl.consolidation import refused_ways, refuses_units
 from indikator_dsl.consolidation.cover import unit_word
 from indikator_dsl.definition import Cara
 from indikator_dsl.diagnostics import Diagnostic
@@ -93,13 +94,18 @@ class _Block(UnitRows):
     def _cannot(self, line: Line) -> bool:
         """Whether the figures of a line cannot become one for the period, whatever they are."""
         way = self.one.periode_way
-        return len(line.entries) > 1 and (way is None or (bool(self.one.rule.refusal) and way in COUNTED))
+        refusal = self.one.rule.refusal
+        return len(line.entries) > 1 and (way is None or (refusal is not None and way in refused_ways(refusal)))
+
+    @property
+    def _refused_over_units(self) -> bool:
+        refusal = self.one.rule.refusal
+        return refusal is not None and refuses_units(refusal, self.subunits)
 
     @property
     def _cannot_over_units(self) -> bool:
         one = self.one
-        refused = bool(one.rule.refusal) and len(self.subunits) > 1
-        return refused or one.unit_way not in COUNTED or self._cannot(one.below[0])
+        return self._refused_over_units or one.unit_way not in COUNTED or self._cannot(one.below[0])
 
     def _head(self, signs: tuple[str, str]) -> tuple[str, str, str]:
         one, sheet, row = self.one, self.sheet, self.row
@@ -206,7 +212,7 @@ class _Block(UnitRows):
             return Diagnostic.of("G110", nama=nama, ada="beberapa angka", periode=one.asked).message
         if not one.below or not self._cannot_over_units:
             return None
-        if refusal and len(self.subunits) > 1:
+        if refusal and self._refused_over_units:
             how = "jumlah atau rata-rata"
             return Diagnostic.of(refusal, nama=nama, cara=how, apa="Angka beberapa unit").message
         if one.unit_way is None:

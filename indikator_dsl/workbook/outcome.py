@@ -95,14 +95,15 @@ class Outcome:
     note: str
 
 
-def entered(cell: str, waiting: str, status: str, problem: str) -> Outcome:
+def entered(cell: str, waiting: str, status: str = "", problem: str = "", *, waits: str = EXTERNAL) -> Outcome:
     """An indicator whose value comes from outside into `cell`; `waiting` is the cell that says what it waits for.
 
-    `status` and `problem` are the cells of the status of a joined value and of why it could not be joined, or empty.
+    `status` and `problem` are the cells of the status of a joined value and of why it could not be joined, or empty;
+    `waits` is the status of the indicator until a value is there.
     """
-    there, stopped, why = f"ISNUMBER({cell})", EXTERNAL, waiting
+    there, stopped, why = f"ISNUMBER({cell})", waits, waiting
     if status:
-        stopped = f"IF({status}={BROKEN},{BROKEN},{EXTERNAL})"
+        stopped = f"IF({status}={BROKEN},{BROKEN},{waits})"
         why = f"IF({status}={BROKEN},{problem},{waiting})"
     return Outcome(f'IF({there},{cell},"{NO_VALUE}")', f"IF({there},{OK},{stopped})", f'IF({there},"",{why})')
 

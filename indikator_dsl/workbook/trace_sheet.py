@@ -18,6 +18,7 @@ from indikator_dsl.workbook.book import NO_VALUE
 from indikator_dsl.workbook.coverage import DIFFER, NOTHING, shared
 from indikator_dsl.workbook.outcome import (
     BROKEN,
+    EXTERNAL,
     HOLDS,
     MISSING,
     OK,
@@ -317,8 +318,9 @@ class Block:
 
 def _lacking(source: Source) -> str:
     """The formula of the names that are missing where `source` has no value, each followed by `; `."""
-    if source.lacking_cell:  # only a computed indicator is used as one: an external one is a datum
-        return f'IF({source.status_cell}={MISSING},{source.lacking_cell},"")'
+    if source.lacking_cell:
+        own = f'IF({source.status_cell}={EXTERNAL},{source.name}&"; ","")'
+        return f"IF({source.status_cell}={MISSING},{source.lacking_cell},{own})"
     if source.status_cell:
         return f'IF({source.status_cell}={MISSING},{source.name}&"; ","")'
     return f'{source.name}&"; "'

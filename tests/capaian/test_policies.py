@@ -221,6 +221,7 @@ REFUSED = [
     ("Kategori: Baik: 76; Kurang", "D220", "Baik >= 76"),
     ("Kategori: Baik >= tujuh puluh; Kurang", "D220", None),
     ("Kategori: Baik >= 76; baik >= 60", "D221", None),
+    ("Kategori: " + "; ".join(f"K{'a' * at} >= {at}" for at in range(202)), "D222", None),
     ("Kategori: Baik >= 76; Cukup > 76", "D221", None),
     ("Kategori: Rendah; Kurang", "D221", None),
     ("Capaian tertinggi: seratus", "D222", None),

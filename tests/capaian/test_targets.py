@@ -399,3 +399,28 @@ def test_many_wrong_names_take_no_long_time_and_are_said_once(tmp_path: Path) ->
     rows = "\n".join(f"Indikator nomor {number % 50} yang lain;{number}" for number in range(5000))
     found = problems(tmp_path, f"indikator;target\n{rows}\n")
     assert len(found) == 50
+
+
+def test_a_unit_of_the_table_that_is_nearly_one_of_the_office_is_refused(tmp_path: Path) -> None:
+    office = OFFICE.replace("Kelurahan A; Kelurahan B", "Desa Kenanga; Desa Embun")
+    (finding,) = problems(tmp_path, f"indikator;unit;target\n{A};Desa Kenaga;80\n{A};Desa Embun;80\n", office)
+    assert (finding.code, finding.suggestion) == ("C209", "Desa Kenanga")
+    assert finding.place is not None
+    assert finding.place.line == 2
+    (finding,) = problems(tmp_path, f"indikator;unit;target\n{A};Kecamtan Contoh;80\n", office)
+    assert finding.suggestion == "Kecamatan Contoh"
+
+
+@pytest.mark.parametrize("unit", ["Kelurahan Lain", "Kelurahan C"])
+def test_a_unit_that_is_not_known_is_said_where_its_target_stands(unit: str, tmp_path: Path) -> None:
+    found = judged(tmp_path, f"indikator;unit;target;polaritas\n{A};{unit};80;\n{A};;60;{POLARITY}\n")
+    assert found["T1.1"].value == 100
+    assert [note.message for note in found["T1.1"].notes] == [
+        f'Target untuk unit "{unit}" tidak dipakai: bukan unit ini dan bukan salah satu subunitnya.'
+    ]
+    assert found["T1.2"].notes == ()
+
+
+def test_targets_of_a_subunit_are_no_surprise_to_the_office(tmp_path: Path) -> None:
+    found = judged(tmp_path, f"indikator;unit;target\n{A};Kelurahan A;80\n{A};;60\n")
+    assert found["T1.1"].notes == ()

@@ -10,14 +10,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indikator_dsl import IndikatorError, NameLookupError, loads
+from indikator_dsl.capaian import Goal, achieve
 from indikator_dsl.change import target_for
+from indikator_dsl.data import Dataset, Datum
 from indikator_dsl.definition import Polaritas
+from indikator_dsl.evaluation.arithmetic import round_half_up
 from indikator_dsl.formula import print_node
 from indikator_dsl.testing import data_for, figures
 from tests import strategies as our
 from tests.change.test_attribution import registry_of, shares
 
 if TYPE_CHECKING:
+    from indikator_dsl import Capaian
     from indikator_dsl.change import Answer, Solution
     from indikator_dsl.registry import Registry
 
@@ -67,7 +71,7 @@ def test_a_value_that_can_be_reached_is_reached(drawn: st.DataObject, formula: s
     st.fractions(min_value=1, max_value=99, max_denominator=7),
     st.sampled_from([Polaritas.MAXIMIZE, Polaritas.MINIMIZE]),
 )
-def test_the_whole_number_reaches_the_target_and_the_one_beside_it_does_not(
+def test_the_whole_number_reaches_the_target_as_shown_and_no_easier_one_beside_it(
     formula: str, now: tuple[int, int], target: Fraction, polaritas: Polaritas
 ) -> None:
     registry = registry_of(formula)
@@ -77,13 +81,41 @@ def test_the_whole_number_reaches_the_target_and_the_one_beside_it_does_not(
             assert answer.needed is None or answer.needed.denominator == 1
             continue
         assert answer.needed is not None
-        beside = answer.whole + (1 if answer.whole < answer.needed else -1)
-        reached, missed = (
-            registry.evaluate({**data, answer.nama: figure})[NAME].value for figure in (answer.whole, beside)
-        )
-        assert reached is not None
-        assert reached >= target if polaritas is Polaritas.MAXIMIZE else reached <= target
-        assert missed is None or (missed < target if polaritas is Polaritas.MAXIMIZE else missed > target)
+        enough = answer.whole + (1 if answer.whole < answer.needed else -1)  # the whole number on the other side
+        value, other = (registry.evaluate({**data, answer.nama: x})[NAME].value for x in (answer.whole, enough))
+        assert value is not None
+        shown = round_half_up(value, Fraction(2))
+        sign = 1 if polaritas is Polaritas.MAXIMIZE else -1
+        assert sign * value >= sign * target or sign * shown >= sign * target
+        if sign * value >= sign * target and other is not None:  # the one beside it is not enough, not even as shown
+            assert sign * round_half_up(other, Fraction(2)) < sign * target
+
+
+@given(
+    st.sampled_from([Polaritas.MAXIMIZE, Polaritas.MINIMIZE, Polaritas.STABILIZE]),
+    st.integers(1, 60),
+    st.integers(1, 60),
+    st.decimals(0, 100, places=2).map(Fraction),
+)
+def test_what_capaian_calls_reached_is_reached(polaritas: Polaritas, done: int, all_: int, target: Fraction) -> None:
+    registry = registry_of(RATIO)
+    results = registry.evaluate({"Jumlah laporan selesai": done, "Jumlah laporan": all_})
+    value = results[NAME].value
+    capaian = achieve(registry.policy, polaritas, value, Goal(target))
+    solution = registry.solve(NAME, results, target, polaritas=polaritas)
+    assert solution.reached is capaian.tercapai
+
+
+def test_what_is_reached_as_shown_asks_for_no_more() -> None:
+    registry = registry_of(RATIO, PART)
+    solution = registry.solve(NAME, registry.evaluate(NOW), Fraction("66.67"), datum="Jumlah laporan selesai")
+    assert solution.reached
+    assert solution.answers[0].whole == 24
+    assert solution.sentence == "Sudah 66,67 %; Jumlah laporan selesai cukup tetap 24."
+    more = registry.evaluate({**NOW, "Jumlah laporan selesai": 10})
+    assert (
+        "harus menjadi 24 (tepatnya 24,0012), bertambah 14." in registry.solve(NAME, more, Fraction("66.67")).sentence
+    )
 
 
 def one(datum: str, target: float, formula: str = RATIO, more: str = PART, **data: object) -> Answer:
@@ -180,12 +212,24 @@ def test_a_datum_of_another_formula_is_refused_with_those_that_there_are() -> No
     assert caught.value.diagnostics[0].suggestion == "Jumlah laporan selesai"
 
 
+def achieved(periode: str | None, target: str = "2024 = 80; 2025 = 85", polaritas: str = "") -> Capaian:
+    """The achievement of the indicator for data of `periode`."""
+    registry = registry_of(RATIO, f"    Target: {target}\n{polaritas}")
+    data = Dataset(tuple(Datum(name, Fraction(value), periode) for name, value in NOW.items()))
+    return registry.capaian(registry.evaluate(data))[registry.find(NAME).id]
+
+
+@pytest.mark.parametrize(("polaritas", "expected"), [("", 70), ("    Polaritas: makin rendah makin baik\n", 80)])
+def test_of_a_range_the_bound_that_is_to_be_reached_is_the_target(polaritas: str, expected: int) -> None:
+    assert target_for(achieved("2025", "70 - 80", polaritas), NAME, "2025") == expected
+    assert target_for(achieved("2025", "5", polaritas), NAME, "2025", "70 - 80") == expected
+
+
 @pytest.mark.parametrize(
     ("periode", "written", "expected"), [("2024", None, 80), ("2025", None, 85), ("2025", "90,5 %", Fraction(181, 2))]
 )
 def test_the_target_is_the_written_one_or_that_of_the_period(periode: str, written: str, expected: Fraction) -> None:
-    registry = registry_of(RATIO, "    Target: 2024 = 80; 2025 = 85\n")
-    assert target_for(registry, NAME, periode, written) == expected
+    assert target_for(achieved(periode), NAME, periode, written) == expected
 
 
 @pytest.mark.parametrize(
@@ -199,9 +243,8 @@ def test_the_target_is_the_written_one_or_that_of_the_period(periode: str, writt
     ],
 )
 def test_a_target_is_never_guessed(periode: str, written: str, code: str) -> None:
-    registry = registry_of(RATIO, "    Target: 2024 = 80; 2025 = 85\n")
     with pytest.raises(IndikatorError, match=code):
-        target_for(registry, NAME, periode, written)
+        target_for(achieved(periode), NAME, periode, written)
 
 
 @pytest.mark.parametrize(

@@ -30,18 +30,22 @@ WORDS = {
     "a period without a value": (["--dari", "2025", "--ke", "2026"], 1, "tidak bernilai pada periode 2026"),
     "the target of the definition": (["--periode", "2025"], 0, "target: 80 % (makin tinggi makin baik)"),
     "one datum": (
-        ["--target", "90", "--untuk", "jumlah selesai", "--periode", "2025"],
+        ["--mencapai", "90", "--untuk", "jumlah selesai", "--periode", "2025"],
         0,
         "Agar mencapai 90 %, Jumlah selesai harus menjadi 33 (tepatnya 32,40), bertambah 9.",
     ),
-    "a target that is reached": (["--target", "50 %", "--periode", "2025"], 0, "Target sudah tercapai."),
+    "a target that is reached": (["--mencapai", "50 %", "--periode", "2025"], 0, "Target sudah tercapai."),
 }
 REFUSED = {
     "half a pair of periods": (["--dari", "2024"], 2, "--dari dan --ke dipakai bersama"),
-    "both questions": (["--dari", "2024", "--ke", "2025", "--target", "3"], 2, "tidak dapat dipakai bersama --target"),
+    "both questions": (
+        ["--dari", "2024", "--ke", "2025", "--mencapai", "3"],
+        2,
+        "tidak dapat dipakai bersama --mencapai",
+    ),
     "a period that is not there": (["--dari", "2024", "--ke", "2023"], 1, "M164"),
     "no target": (["--periode", "2024"], 1, "B210"),
-    "a target that is no number": (["--periode", "2024", "--target", "banyak"], 1, "B211"),
+    "a target that is no number": (["--periode", "2024", "--mencapai", "banyak"], 1, "B211"),
     "a datum that is not there": (["--periode", "2025", "--untuk", "Jumlah lapran"], 1, "tulis: Jumlah laporan"),
 }
 
@@ -75,7 +79,7 @@ def test_an_indicator_that_cannot_be_solved_says_so(formula: str, words: str, fo
     text += "  Indikator: Persentase lain\n    Formula: Persentase selesai\nData: C\n"
     (folder / "a.indikator").write_text(text, encoding="utf-8")
     (folder / "d.csv").write_text("nama;nilai\nC;1\n", encoding="utf-8")
-    ran = run("banding", "a.indikator", "d.csv", "T1.1", "--target", "80", cwd=folder)
+    ran = run("banding", "a.indikator", "d.csv", "T1.1", "--mencapai", "80", cwd=folder)
     assert ran.code == 1
     assert words in ran.out
 

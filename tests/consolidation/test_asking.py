@@ -70,6 +70,8 @@ def test_what_the_six_kelurahan_fill_in_comes_back_with_the_same_results(tmp_pat
     filled = 0
     for row in rows:
         value = given.get((key(row[0]), row[3], row[4]))
+        if value is None and row[3] == "TW I 2025" and (key(row[0]), "2025", row[4]) in given:
+            row[3], value = "2025", given[key(row[0]), "2025", row[4]]  # what happens once a year is written once
         filled += value is not None
         writer.writerow([row[0], "" if value is None else format_number(value, None), *row[2:]])
     assert filled > 200

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from indikator_dsl import DataError, Diagnostic, Registry, Result, Status
+from indikator_dsl.diagnostics import Severity
 from tests.consolidation.offices import dataset, office, table, value
 
 if TYPE_CHECKING:
@@ -85,6 +86,55 @@ def test_a_unit_of_measurement_tells_a_ratio_too(satuan: str) -> None:
     assert "G111" in message(hasil(registry, "Angka A;1;2025;Desa Awan\nAngka A;2;2025;Desa Bumi\n"))
 
 
+HUNIAN = "Tingkat hunian;80;2025;Desa Awan\nTingkat hunian;90;2025;Desa Bumi\n"
+
+
+@pytest.mark.parametrize("way", ["jumlah", "rata-rata"])
+@pytest.mark.parametrize(
+    "indicators",
+    [
+        "  Indikator: Persentase hunian\n    Formula: Tingkat hunian\n",
+        "  Indikator: Hunian\n    Satuan: %\n    Formula: Tingkat hunian\n",
+        "  Indikator: Persentase hunian\n    Formula: Hunian\n  Indikator: Hunian\n    Formula: Tingkat hunian\n",
+    ],
+)
+def test_what_a_percentage_is_unchanged_is_a_percentage(indicators: str, way: str) -> None:
+    registry = office("Tingkat hunian", f"Tingkat hunian := {way}", more=indicators)
+    assert "G111" in message(registry.evaluate(table(HUNIAN), periode="2025")["Hasil"])
+
+
+def test_a_datum_that_says_what_it_counts_is_no_percentage() -> None:
+    more = "  Indikator: Persentase hunian\n    Formula: Tingkat hunian\n"
+    registry = office("Tingkat hunian", "Tingkat hunian := jumlah\n  Satuan: kamar", more=more)
+    assert hasil(registry, HUNIAN).value == 170
+    more = "  Indikator: Persentase hunian\n    Formula: Tingkat hunian / 200\n"
+    assert hasil(office("Tingkat hunian", "Tingkat hunian := jumlah", more=more), HUNIAN).value == 170
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Rasio guru dan murid",
+        "Tingkat hunian dalam persen",
+        "Tingkat hunian (dalam %)",
+        "Kematian bayi per 1.000 kelahiran hidup",
+        "Kematian ibu per 100.000 kelahiran",
+        "Angka kesakitan per seribu penduduk",
+    ],
+)
+def test_a_name_tells_a_ratio(name: str) -> None:
+    rows = HUNIAN.replace("Tingkat hunian", f'"{name}"')
+    assert "G111" in message(hasil(office(f'"{name}"', f"{name} := jumlah"), rows))
+
+
+@pytest.mark.parametrize(
+    "name", ["Jumlah penduduk per 31 Desember", "Jumlah laporan per 1 Januari", "Jumlah persentil"]
+)
+def test_a_count_is_not_taken_for_a_ratio(name: str) -> None:
+    rows = HUNIAN.replace("Tingkat hunian", f'"{name}"')
+    assert hasil(office(f'"{name}"', f"{name} := jumlah"), rows).value == 170
+
+
 def test_how_units_are_joined_is_never_guessed() -> None:
     rows = "Jumlah A;1;2025;Desa Awan\nJumlah A;2;2025;Desa Bumi\n"
     assert message(hasil(UNDECLARED, rows)) == (
@@ -117,7 +167,63 @@ def test_the_whole_s_own_figure_is_compared_with_its_parts() -> None:
     assert value(results) == 7
     [note] = results.diagnostics
     assert note.code == "G106"
-    assert "angka dari 1 dari 3 desa berjumlah 1" in note.message
+    assert note.severity is Severity.WARNING  # one figure was chosen over others: `hitung` says so
+    assert "jumlah dari 1 dari 3 desa adalah 1" in note.message
+
+
+QUARTERS = ("TW I", "TW II", "TW III", "TW IV")
+
+
+def every_desa(*figures: int) -> str:
+    return "".join(
+        f"Jumlah A;{figure};{quarter} 2025;{unit}\n"
+        for unit in ("Desa Awan", "Desa Bumi", "Desa Cahaya")
+        for quarter, figure in zip(QUARTERS, figures, strict=False)
+    )
+
+
+def test_the_whole_s_own_quarter_is_not_its_year() -> None:
+    parts = every_desa(10, 20, 30, 40)
+    result = hasil(SUM, parts + "Jumlah A;30;TW I 2025;Kecamatan Alam\n", periode="2025")
+    assert result.value == 300
+    assert result.cover is not None
+    assert result.cover.display == "3 dari 3 desa, 4 dari 4 triwulan"
+    [found] = refused(SUM, table(parts + "Jumlah A;5;TW I 2025;Kecamatan Alam\n"), periode="2025")
+    assert found.code == "G103"
+    assert "tertulis 5 untuk keseluruhan (data.csv baris 14), padahal jumlah dari 3 dari 3 desa adalah 30" in (
+        found.message
+    )
+
+
+def test_the_whole_s_last_value_is_compared_with_those_of_the_same_quarter() -> None:
+    result = hasil(LAST, every_desa(10, 20, 30, 40) + "Jumlah A;30;TW I 2025;Kecamatan Alam\n", periode="2025")
+    assert result.value == 120
+    [found] = refused(LAST, table(every_desa(10, 20) + "Jumlah A;31;TW I 2025;Kecamatan Alam\n"), periode="2025")
+    assert found.code == "G103"
+    later = LAST.evaluate(table(every_desa(10) + "Jumlah A;70;TW III 2025;Kecamatan Alam\n"), periode="2025")
+    assert value(later) == 70
+    assert [found.code for found in later.diagnostics] == ["G106"]
+
+
+def test_every_quarter_of_the_whole_is_held_against_its_parts() -> None:
+    own = "".join(f"Jumlah A;{n};{q} 2025;Kecamatan Alam\n" for q, n in zip(QUARTERS, (31, 59, 90, 120), strict=True))
+    found = refused(SUM, table(every_desa(10, 20, 30, 40) + own), periode="2025")  # the years agree
+    assert [one.code for one in found] == ["G103", "G103"]
+
+
+def test_the_whole_s_own_figure_stays_where_its_parts_tell_less() -> None:
+    own = "Jumlah A;{};2025;Kecamatan Alam\n"
+    results = SUM.evaluate(table(every_desa(10) + own.format(90)), periode="2025")
+    assert value(results) == 90
+    assert [found.code for found in results.diagnostics] == ["G106"]
+    timeless = SUM.evaluate(table(every_desa(10) + "Jumlah A;90;;Kecamatan Alam\n"), periode="2025")
+    assert value(timeless) == 90
+    assert [found.code for found in timeless.diagnostics] == ["G106"]
+    two = every_desa(10, 20, 30, 40).replace("Desa Cahaya", "Desa Bumi Lain")
+    missing = SUM.evaluate(table(two + "Jumlah A;30;TW I 2025;Kecamatan Alam\n"), periode="2025")["Hasil"]
+    assert missing.value == 30
+    assert missing.cover is not None
+    assert missing.cover.display == "1 dari 4 triwulan"
 
 
 def test_a_figure_that_names_no_unit_is_the_whole_s_own() -> None:
@@ -324,6 +430,40 @@ def test_a_mean_is_of_periods_of_one_length() -> None:
     assert "G115" in message(hasil(MEAN, rows + "Nilai A;7;Juli 2025;\n", periode="2025"))
     assert "G113" in message(hasil(MEAN, rows + "Nilai A;7;s.d. TW III 2025;\n", periode="2025"))
     assert hasil(MEAN, rows + "Nilai A;7;2025;\n", periode="2025").value == 7
+
+
+@pytest.mark.parametrize(("given", "agrees"), [("5", True), ("4,9", False), ("6", False)])
+def test_a_year_that_is_not_the_mean_of_all_its_quarters_is_an_error(given: str, agrees: bool) -> None:
+    rows = "".join(f"Nilai A;{n};{q} 2025;\n" for n, q in zip((3, 4, 6, 7), QUARTERS, strict=True))
+    rows += f"Nilai A;{given};2025;\n"
+    if agrees:
+        assert hasil(MEAN, rows, periode="2025").value == 5
+    else:
+        [found] = refused(MEAN, table(rows), periode="2025")
+        assert found.code == "G101"
+        assert "menurut angka TW I 2025, TW II 2025, TW III 2025, TW IV 2025 seharusnya 5" in found.message
+
+
+def test_a_mean_may_have_been_rounded_and_three_quarters_contradict_no_year() -> None:
+    rows = "".join(f"Nilai A;{n};{q} 2025;\n" for n, q in zip((81, 82, 84, 84), QUARTERS, strict=True))
+    assert hasil(MEAN, rows + "Nilai A;82,8;2025;\n", periode="2025").value == Fraction(828, 10)
+    three = rows[: rows.index("Nilai A;84;TW IV")]
+    assert hasil(MEAN, three + "Nilai A;90;2025;\n", periode="2025").value == 90
+
+
+def test_the_whole_s_own_mean_is_held_against_that_of_its_parts() -> None:
+    parts = "Nilai A;1;2025;Desa Awan\nNilai A;2;2025;Desa Bumi\nNilai A;2;2025;Desa Cahaya\n"
+    assert hasil(MEAN, parts + "Nilai A;1,67;2025;Kecamatan Alam\n").value == Fraction(167, 100)
+    [found] = refused(MEAN, table(parts + "Nilai A;1,6;2025;Kecamatan Alam\n"))
+    assert found.code == "G103"
+    assert "padahal rata-rata dari 3 dari 3 desa adalah" in found.message
+
+
+@pytest.mark.parametrize("way", ["jumlah", "rata-rata"])
+def test_a_percentage_of_the_year_is_not_held_against_a_sum_or_mean_of_its_quarters(way: str) -> None:
+    rows = "".join(f"Persentase A;{n};{q} 2025;\n" for n, q in zip((81, 82, 84, 84), QUARTERS, strict=True))
+    registry = office("Persentase A", f"Persentase A := {way}")
+    assert hasil(registry, rows + "Persentase A;80;2025;\n", periode="2025").value == 80
 
 
 def test_how_periods_are_joined_is_never_guessed() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,7 +19,6 @@ from indikator_dsl.diagnostics.catalogue.data import ENTRIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 
 @pytest.mark.parametrize("name", ["a.csv", "A.CSV", "a.tsv", "a.txt"])
@@ -52,7 +52,8 @@ def test_what_cannot_be_opened_is_said_plainly(tmp_path: Path) -> None:
     assert missing.endswith("data.csv")
     assert "folder" in refusal(tmp_path / "folder.csv")
     assert ".xlsx" in refusal(tmp_path / "lama.xls")
-    assert "tanpa akhiran" in refusal(tmp_path)
+    (tmp_path / "catatan").write_text("nama;nilai\n", encoding="utf-8")
+    assert "tanpa akhiran" in refusal(tmp_path / "catatan")
     assert "M102" in refusal("nama\0.csv")
 
 
@@ -99,3 +100,85 @@ def test_every_entry_of_the_catalogue_has_cause_and_cure(code: str) -> None:
     for text in texts:
         assert text.endswith((".", "]."))
         assert text[:1].isupper() or text.startswith("{")
+
+
+class TestFolder:
+    """What several offices handed in, one file each."""
+
+    def write(self, folder: Path, **files: str) -> Path:
+        for name, text in files.items():
+            (folder / name.replace("_", ".")).write_text("nama;nilai;periode;unit\n" + text, encoding="utf-8")
+        return folder
+
+    def test_the_files_of_a_folder_are_read_as_one(self, tmp_path: Path) -> None:
+        folder = self.write(
+            tmp_path, a_csv="Jumlah laporan;3;2025;Desa Awan\n", b_csv="Jumlah laporan;5;2025;Desa Bumi\n"
+        )
+        (folder / "naskah.txt").write_text("bukan data", encoding="utf-8")
+        found = read_data(folder)
+        assert [(datum.unit, str(datum.value)) for datum in found.entries] == [("Desa Awan", "3"), ("Desa Bumi", "5")]
+        assert [Path(datum.origin.file or "").name for datum in found.entries] == ["a.csv", "b.csv"]
+
+    def test_two_files_must_not_contradict_each_other(self, tmp_path: Path) -> None:
+        folder = self.write(
+            tmp_path, a_csv="Jumlah laporan;3;2025;Desa Awan\n", b_csv="Jumlah laporan;5;2025;Desa Awan\n"
+        )
+        with pytest.raises(DataError, match="M160") as caught:
+            read_data(folder)
+        assert "a.csv" in str(caught.value)
+        assert "b.csv" in str(caught.value)
+
+    def test_the_errors_of_all_files_are_said(self, tmp_path: Path) -> None:
+        folder = self.write(tmp_path, a_csv="Jumlah laporan;tiga;2025;\n", b_csv="Jumlah laporan;lima;2025;\n")
+        with pytest.raises(DataError) as caught:
+            read_data(folder)
+        places = [finding.place for finding in caught.value.diagnostics if finding.code == "M148"]
+        assert [Path(place.file or "").name for place in places if place] == ["a.csv", "b.csv"]
+
+    def test_a_folder_without_data_is_refused(self, tmp_path: Path) -> None:
+        with pytest.raises(DataError, match=r"M102.*tidak berisi berkas"):
+            read_data(tmp_path)
+
+    def test_what_is_not_read_is_said_by_name(self, tmp_path: Path) -> None:
+        folder = self.write(tmp_path, a_csv="Jumlah laporan;3;2025;Desa Awan\n")
+        for name in ("kepel.xls", "lor.ods", "Kidul.DOCX", "catatan.md", ".rahasia.xls", "~$lor.xlsx"):
+            (folder / name).write_bytes(b"")
+        for name in ("arsip", "kosong", ".git"):
+            (folder / name).mkdir()
+        (folder / "arsip" / "b.csv").write_text("nama;nilai\n", encoding="utf-8")
+        (folder / ".git" / "b.csv").write_text("nama;nilai\n", encoding="utf-8")
+        notes = read_data(folder).notes
+        assert {note.code for note in notes} == {"M210"}
+        assert not any(note.is_error for note in notes)
+        assert sorted(dict(note.values)["nama"] for note in notes) == ["Kidul.DOCX", "arsip/", "kepel.xls", "lor.ods"]
+
+    def test_a_folder_of_other_files_alone_says_which(self, tmp_path: Path) -> None:
+        (tmp_path / "kepel.xls").write_bytes(b"")
+        with pytest.raises(DataError, match=r"(?s)M102.*kepel\.xls"):
+            read_data(tmp_path)
+
+    def test_equal_figures_without_a_unit_are_warned_about(self, tmp_path: Path) -> None:
+        folder = self.write(
+            tmp_path,
+            a_csv="Jumlah laporan;7;TW I 2025;\nJumlah warga;9;2025;\n",
+            b_csv="Jumlah laporan;7;Triwulan 1 2025;\nJumlah warga;9;2025;\n",
+            c_csv="Jumlah kasus;7;2025;Desa Awan\n",
+        )
+        found = read_data(folder)
+        (note,) = found.notes
+        assert (note.code, note.is_error) == ("M211", False)
+        for word in ("Unitnya tidak tertulis", "Jumlah laporan", "Jumlah warga", "a.csv", "b.csv"):
+            assert word in note.message
+        assert "c.csv" not in note.message
+        assert [str(datum.value) for datum in found.entries] == ["7", "9", "7"]
+
+    def test_equal_figures_of_named_units_are_no_matter(self, tmp_path: Path) -> None:
+        folder = self.write(
+            tmp_path, a_csv="Jumlah laporan;7;2025;Desa Awan\n", b_csv="Jumlah laporan;7;2025;Desa Bumi\n"
+        )
+        assert read_data(folder).notes == ()
+
+    def test_different_figures_without_a_unit_stay_a_contradiction(self, tmp_path: Path) -> None:
+        folder = self.write(tmp_path, a_csv="Jumlah laporan;7;2025;\n", b_csv="Jumlah laporan;8;2025;\n")
+        with pytest.raises(DataError, match="M160"):
+            read_data(folder)

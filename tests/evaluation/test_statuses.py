@@ -79,6 +79,22 @@ def test_a_mean_of_ratios_is_not_the_ratio_of_sums() -> None:
     assert (mean.display, true.display) == ("55,56 %", "20 %")
 
 
+@pytest.mark.parametrize(
+    ("formula", "a", "b", "shown"),
+    [
+        ("2 x A - B", 10, 5, "2 × 10 - 5"),
+        ("(A - B) / B", 416_250_000, 380_000_000, "(416.250.000 - 380.000.000) / 380.000.000"),
+        ("A - B", 100, 100, "100 - 100"),
+        ("A - B", 1, -5, "1 - (-5)"),
+        ("A - (B + 2)", 10, 5, "10 - (5 + 2)"),
+    ],
+)
+def test_the_numbers_of_a_trace_have_only_the_brackets_that_they_need(formula: str, a: int, b: int, shown: str) -> None:
+    result = parse(formula).evaluate({"A": a, "B": b})
+    assert result.trace.with_numbers == shown
+    assert parse(shown).evaluate({}).value == result.value
+
+
 def test_the_trace_shows_formula_numbers_steps_and_data() -> None:
     result = parse("Persentase selesai = (A + B) / C × 100%").evaluate({"A": 1, "B": 2, "C": 4})
     assert str(result.trace) == (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from indikator_dsl.formula import KnownNames, read
+from indikator_dsl.formula import Kind, KnownNames, read
 
 DOUBTED = [
     ("(100% - 20%) x Pagu", "F222"),
@@ -24,6 +24,8 @@ DOUBTED = [
     ("Jumlah R/ resep / Jumlah R/ lembar", "F248"),
     ("(A / B) x 100% ≥ 80%", "F221"),
     ("(Nilai tahun n - Nilai tahun n - 1) / Nilai tahun n", "F259"),
+    ("Pagu / PBB tahun n - 1 x 100%", "F259"),
+    ("Pagu / (PBB tahun n - 1)", "F259"),
     ("(Indeks Kesehatan x Indeks Pendidikan x Indeks Hidup)^1/3", "F260"),
     ("Rata-rata (Nilai teori + Nilai praktik)", "F261"),
     ("√Nilai teori x Nilai praktik", "F262"),
@@ -34,6 +36,35 @@ DOUBTED = [
     ("Rata-rata nilai teori + nilai praktik", "F269"),
     ("A + B\nKeterangan:\nA = Jumlah hadir\nB = Jumlah izin\nC = Jumlah alpa", "F271"),
     ("n/N x 100%", "F272"),
+    ("(kasus - kasus tahun lalu) / kasus tahun lalu", "F273"),
+    ("Jumlah siswa laki - laki tahun lalu / Jumlah siswa", "F273"),
+    ("JUMLAH SISWA LAKI - LAKI / JUMLAH SISWA", "F273"),
+]
+EXTERNAL = [
+    "Sesuai Keputusan Menteri Nomor KEP/12/M.ABC/3/2003",
+    "Berdasarkan Surat Nomor 800/123/2020",
+    "mengacu PER-5/AB/2024 tentang tata cara penilaian",
+    "Hasil Epdeskel sesuai Permendagri 81 Tahun 2015",
+    "Nilai Epdeskel dari aplikasi Epdeskel",
+    "LHE AKIP dari Inspektorat",
+    "Nilai SAKIP hasil evaluasi Inspektorat",
+    "Indeks dari aplikasi SIPD",
+    "Skor IDM berdasarkan Permendes 21/2020",
+    "Indeks SPBE menurut Peraturan Presiden Nomor 95 Tahun 2018",
+    "Nilai IKM di sistem informasi survei",
+]
+COUNTED = [
+    "Jumlah laporan sesuai standar",
+    "Nilai tanah dari hasil penjualan",
+    "Jumlah usulan sesuai Renja",
+    "Jumlah usulan sesuai Permendagri 86 Tahun 2017",
+    "Jumlah warga terdaftar di aplikasi JKN",
+    "Jumlah hasil evaluasi Inspektorat yang ditindaklanjuti",
+    "Banyaknya laporan dari aplikasi SIPD",
+    "Nilai transaksi melalui aplikasi SIPLah",
+    "Tingkat partisipasi warga di aplikasi",
+    "LHE yang ditindaklanjuti",
+    "Nilai ujian sesuai standar",
 ]
 REFUSED = [
     ("2 (A/B)", "F110"),
@@ -56,6 +87,9 @@ REFUSED = [
 READ = [
     ("Realisasi tahun 2023+ Realisasi tahun 2024", "Realisasi tahun 2023 + Realisasi tahun 2024"),
     ("Kas:Utang", "Kas / Utang"),
+    ("(PAD - PAD tahun lalu) / PAD tahun lalu x 100%", "(PAD − PAD tahun lalu) / PAD tahun lalu × 100%"),
+    ("Penerimaan PBB - PBB tahun lalu", "Penerimaan PBB − PBB tahun lalu"),
+    ("(PAD - PAD(t-1)) / PAD(t-1)", "(PAD − PAD(t-1)) / PAD(t-1)"),
     ("A ／ B ＊ 100", "A / B × 100"),
     (r"\frac{A}{B} \times \text{100\%}", "A / B × 100%"),
     (r"A \text{ x } 100", "A × 100"),
@@ -81,6 +115,11 @@ def test_what_cannot_be_read_for_certain_is_refused(text: str, code: str) -> Non
     formula = read(text)
     assert formula.tree is None
     assert code in [finding.code for finding in formula.errors]
+
+
+@pytest.mark.parametrize("text", COUNTED)
+def test_what_is_measured_here_is_a_datum(text: str) -> None:
+    assert read(text).kind is Kind.MEASURE
 
 
 @pytest.mark.parametrize(("text", "canonical"), READ, ids=[case[0] for case in READ])
@@ -115,3 +154,13 @@ def test_declared_names_keep_their_x() -> None:
 def test_long_texts_take_their_time_and_no_more(text: str) -> None:
     formula = read(text)  # each of these took minutes, or gigabytes, before it was bounded
     assert len(formula.diagnostics) < 10_000
+
+
+@pytest.mark.parametrize("text", EXTERNAL)
+def test_the_number_of_a_letter_divides_nothing(text: str) -> None:
+    assert read(text).kind is Kind.EXTERNAL
+
+
+@pytest.mark.parametrize("text", ["Sesuai SOP jumlah hadir/jumlah undangan", "Sesuai KEP/12/2003: Jumlah A / Jumlah B"])
+def test_a_calculation_after_such_a_number_is_none_the_less_one(text: str) -> None:
+    assert read(text).kind is not Kind.EXTERNAL

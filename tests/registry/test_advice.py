@@ -31,10 +31,26 @@ def test_the_cut_that_would_make_it_known(name: str, text: str, others: tuple[st
 
 
 @pytest.mark.parametrize(
-    "name", ["Desa/Kelurahan", "usia 0-6 tahun", "rata-rata", "Jumlah ekspor", "Luas taxi/umum", "/"]
+    "name",
+    [
+        "guru tahun n-1",
+        "Pagu(t-1)",
+        "Desa/Kelurahan",
+        "usia 0-6 tahun",
+        "rata-rata",
+        "Jumlah ekspor",
+        "Luas taxi/umum",
+        "/",
+    ],
 )
 def test_no_advice_where_nothing_is_known(name: str) -> None:
     assert split(name, KNOWN, list(KNOWN.values())) is None
+
+
+def test_a_sign_before_the_words_of_time_still_divides() -> None:
+    found = split("Jumlah siswa/guru tahun n-1", KNOWN, list(KNOWN.values()))
+    assert found is not None
+    assert found.text == "Jumlah siswa / guru tahun n-1"
 
 
 def registry(formula: str, tail: str = "") -> str:

@@ -109,6 +109,14 @@ def office(periode: str | None = "2025", mean: str | None = None) -> Report:
 
 
 @cache
+def surveyed() -> Report:
+    """The report of the same office from the answers of its survey and the scores of its kelurahan."""
+    registry = load(OFFICE)
+    data, answers = OFFICE / "skor_epdeskel.csv", OFFICE / "jawaban_skm.csv"
+    return build_report(registry, data, targets=OFFICE / "target.csv", periode="2025", tanggal=DAY, jawaban=answers)
+
+
+@cache
 def broken() -> Report:
     """A report in which everything that can be missing or wrong is missing or wrong, under hostile names."""
     return build_report(loads(BROKEN, file="rusak.indikator", strict=False), figures(FIGURES), periode="2025")

@@ -10,7 +10,7 @@ from indikator_dsl import DataError, loads
 from indikator_dsl.report import build_report
 from indikator_dsl.report.model import IndicatorPart, Report, Verdict
 from indikator_dsl.report.series import stretches
-from tests.report.situations import HOSTILE, OFFICE, broken, figures, many, office
+from tests.report.situations import HOSTILE, OFFICE, broken, figures, many, office, surveyed
 
 pytestmark = pytest.mark.skipif(not OFFICE.is_dir(), reason="definitions/ is not beside the tests")
 
@@ -170,3 +170,32 @@ def test_findings_are_errors_first_and_their_places_are_named() -> None:
     levels = [found.tingkat for found in broken().findings]
     assert levels == sorted(levels)  # galat, peringatan
     assert any(found.tempat == "rusak.indikator baris 30" for found in broken().findings)
+
+
+def test_a_value_by_its_regulation_has_its_class_its_steps_and_what_each_unit_has() -> None:
+    index = indicator(surveyed(), "Indeks Kepuasan Masyarakat atas layanan kecamatan")
+    assert index.realisasi_kelas == "80,83, mutu B (Baik)"
+    assert index.metode == "SKM, Permenpan RB Nomor 14 Tahun 2017; dihitung dari datanya"
+    assert index.langkah[0] == ("NRR Persyaratan: 227 / 72", "3,1528")
+    assert index.langkah[-1] == ("IKM: nilai indeks × 25", "80,8256")
+    assert index.formula is not None
+    assert index.formula.text.startswith("Sesuai Permenpan RB Nomor 14")
+    assert str(index.formula.with_numbers).endswith("/ 9 × 25")
+    assert len(index.units) == 6
+    assert [point.realisasi for point in index.trends[0].points] == ["81,17", "79,17", "79,94", "83,02"]
+    share = indicator(surveyed(), "Persentase kelurahan dengan kategori cepat berkembang")
+    assert ("kelurahan yang Cepat Berkembang", "4") in share.langkah
+
+
+def test_data_of_a_method_are_missing_only_where_its_value_is() -> None:
+    entered = office()
+    assert indicator(entered, "Indeks Kepuasan Masyarakat atas layanan kecamatan").kelas == "mutu B (Baik)"
+    assert not [one.nama for one in entered.missing if "unsur" in one.nama or "Skor Epdeskel" in one.nama]
+    text = "Unit: K\nSubunit: A; B\nTujuan: T\n  Indikator: Jumlah desa berkembang\n    Formula: Permendagri 81/2015\n"
+    rows = [f"Skor Epdeskel bidang {bidang};100;2025;A" for bidang in ("pemerintahan", "kewilayahan")]
+    rows += [
+        f"Skor Epdeskel bidang {bidang};100;2025;B" for bidang in ("pemerintahan", "kewilayahan", "kemasyarakatan")
+    ]
+    report = build_report(loads(text), figures("nama;nilai;periode;unit\n" + "\n".join(rows)), periode=2025)
+    wanted = [(one.nama, one.siapa) for one in report.missing if one.apa == "Data"]
+    assert wanted == [("Skor Epdeskel bidang kemasyarakatan", "A")]

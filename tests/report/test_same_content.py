@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.report.reading import words
-from tests.report.situations import broken, many, office
+from tests.report.situations import broken, many, office, surveyed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -16,7 +16,12 @@ if TYPE_CHECKING:
     from indikator_dsl.report import Report
 
 FORMS = (".html", ".md", ".docx")
-REPORTS: dict[str, Callable[[], Report]] = {"kantor": lambda: office(mean="polos"), "rusak": broken, "banyak": many}
+REPORTS: dict[str, Callable[[], Report]] = {
+    "kantor": lambda: office(mean="polos"),
+    "survei": surveyed,
+    "rusak": broken,
+    "banyak": many,
+}
 
 
 def said(report: Report) -> Iterator[str]:
@@ -30,6 +35,7 @@ def said(report: Report) -> Iterator[str]:
         yield from (one.verdict.value, one.cakupan, *one.alasan, *one.catatan, *one.jalur, one.polaritas, one.satuan)
         yield from (one.sumber_data, one.penanggung_jawab, one.asal_target, one.aturan or "")
         yield from (one.formula.shown, one.formula.with_numbers or "") if one.formula else ()
+        yield from (one.kelas, one.metode, *(text for step in one.langkah for text in step))
         for used in one.inputs:
             yield from (used.nama, used.nilai, used.cakupan, used.asal)
         for row in one.units:

@@ -23,9 +23,11 @@ from tests.workbook.made import Made, every_kind, made
 from tests.workbook.recalculating import named_rows, recalculated
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from indikator_dsl.capaian import Capaian
+    from indikator_dsl.formula import Node
     from indikator_dsl.workbook.book import Book
     from tests.workbook.recalculating import Cell, Table
 
@@ -36,6 +38,7 @@ EPSILON = Fraction(1, 10**15)  # a few roundings of a float
 DECIMALS = Fraction(1, 10**20)  # LibreOffice writes no more of them into a file
 DIGITS = 10**13  # below this, two decimals are within the fifteen digits that a spreadsheet shows
 NOISE = Fraction(1, 10**13)  # of a value: what can turn a half in the third decimal
+LARGEST_EXPONENT = 10**6
 LARGEST, SMALLEST = Fraction(10**300), Fraction(1, 10**300)
 
 
@@ -268,8 +271,9 @@ def _compare_book(registries: list[Made], path: Path, report: Report) -> None:
 
 
 def fill_in(book: Book, sheet: str, one: Made) -> None:
-    """Type the data into the sheet."""
-    for row, base in enumerate(one.registry.base_data, 1):
+    """Type the data into the sheet, which asks for those of no method where none were there."""
+    asked = [base for base in one.registry.base_data if base.metode is None]
+    for row, base in enumerate(asked, 1):
         value = one.data[base.nama]
         if value is not None:
             book.workbook.get_worksheet_by_name(sheet).write_number(row, 1, float(value))
@@ -293,13 +297,26 @@ def _is_beyond(result: Result) -> bool:
     values = {fold(used.name): used.value for used in result.inputs if used.value is not None}
     for node in walk(result.formula.tree):
         try:
+            if _is_unsure(node, values):
+                return True
             value = abs(calculate(node, values))
         except (NoValueError, KeyError):
             continue
-        vanished = isinstance(node, Power) and not value and bool(calculate(node.base, values))
-        if vanished or value > LARGEST or 0 < value < SMALLEST:
+        if value > LARGEST or 0 < value < SMALLEST or (not value and _vanishes(node, values)):
             return True
     return False
+
+
+def _vanishes(node: Node, values: Mapping[str, Fraction]) -> bool:
+    """Whether a power is zero only because the engine's own decimals end (at 1e-4000)."""
+    return isinstance(node, Power) and bool(calculate(node.base, values))
+
+
+def _is_unsure(node: Node, values: Mapping[str, Fraction]) -> bool:
+    """Whether a negative number has an exponent so large that a float does not know whether it is whole."""
+    if not isinstance(node, Power) or calculate(node.base, values) >= 0:
+        return False
+    return abs(calculate(node.exponent, values)) > LARGEST_EXPONENT
 
 
 def _problem(result: Result, row: dict[str, Cell], report: Report, beside: Beside | None = None) -> str | None:

@@ -201,6 +201,10 @@ def _changed(
         name, unit, part = (str(row[heading]) or None for heading in ("nama", "unit", "periode"))
         number = exact.get((name or "", unit, part), Fraction(row["nilai"]) if row["nilai"] != "" else None)
         entries.append(Datum(name or "", value if at == chosen else number, part, unit))
+    unwritten = {base.key for base in registry.base_data if base.metode is not None}
+    seen = {(one.name, one.unit, one.periode) for one in entries}
+    behind = (d for key, figure in written.figures.items() if key in unwritten for d in figure.given)
+    entries += [d for d in behind if (d.name, d.unit, d.periode) not in seen]  # data of a method that no cell has
     try:
         results = registry.evaluate(Dataset(tuple(entries)), unit=WHOLE, periode=periode)
         registry.capaian(results)
@@ -274,6 +278,8 @@ Data: B
 Data: Kurang unit
   Konsolidasi: rata-rata
 Data: Kurang triwulan
+  Konsolidasi: jumlah
+Data: Persentase warga
   Konsolidasi: jumlah
 """
 FIGURES = (

@@ -115,7 +115,7 @@ def made(draw: st.DrawFn) -> Made:
         formula = draw(st.one_of(ratios, tree, tree, functions, cancelling, chain, others))
         lines += [f"    Indikator: {name}"] + ([f"      Formula: {formula}"] if formula else [])
     registry = loads("\n".join(lines) + "\n", strict=False)
-    asked = [base.nama for base in registry.base_data]
+    asked = [base.nama for base in registry.base_data if base.metode is None]
     often_missing = {base.nama: st.one_of(st.none(), amounts) for base in registry.base_data if base.eksternal}
     data = draw(st.fixed_dictionaries(dict.fromkeys(asked, values) | often_missing))
     return Made("\n".join(lines) + "\n", data, registry, registry.evaluate(data))

@@ -18,7 +18,7 @@ from indikator_dsl import DataError, Registry, Results, loads
 from indikator_dsl.data import Dataset, Datum, Origin
 from indikator_dsl.data.xlsx_file import read_xlsx
 from indikator_dsl.text.numbers import exact_decimal
-from indikator_dsl.workbook import add_registry, book, indicator_sheet, new_workbook, write_workbook
+from indikator_dsl.workbook import add_registry, book, new_workbook, write_workbook
 from tests.workbook.made import Made, made
 from tests.workbook.recalculating import needs_calc, recalculated
 
@@ -309,13 +309,3 @@ def test_target_and_capaian_stand_beside_the_realisasi_with_their_policy() -> No
     policy = [row[:4] for row in rows(out.getvalue(), "Kebijakan")]
     assert ["Makin tinggi", "Realisasi / Target x 100%", "", ""] in policy
     assert ["Kategori", "Sangat Tinggi", 91.0, "≥"] in policy
-
-
-def test_what_the_method_of_a_regulation_computed_is_put_in_as_a_number(monkeypatch: pytest.MonkeyPatch) -> None:
-    said = "dihitung menurut Permenpan RB Nomor 14 Tahun 2017"
-    monkeypatch.setattr(indicator_sheet, "computed_elsewhere", lambda _: said)
-    results = OFFICE.evaluate({"A": 1, "B": 2, "Indeks": 80})
-    raw = written(OFFICE, results)
-    found = next(row for row in rows(raw, "Indikator") if row[1] == "Indeks")
-    assert found[3:6] == [80.0, "terhitung", ""]
-    assert said in [row[2] for row in rows(raw, "Jejak")]

@@ -1,4 +1,4 @@
-"""C: target and capaian. 101-106 the policy, 109-124 why there is no achievement, or what to know of it, 2xx tables."""
+"""C: target and capaian. 101-106 the policy, 109-125 why there is no achievement, or what to know of it, 2xx tables."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "C118": note(
         "Satuan targetnya tidak cocok: target {target}, sedangkan realisasinya dalam {satuan}.",
-        "Persen dan bilangan biasa, atau per 1.000 dan per 100.000, tidak dapat dibandingkan begitu saja.",
+        "Persen dan bilangan biasa, juta dan miliar, menit dan jam, tidak dapat dibandingkan begitu saja.",
         "Perbaiki satuan target atau satuan indikatornya.",
     ),
     "C119": note(
@@ -116,6 +116,11 @@ ENTRIES: dict[str, Entry] = {
         "Satuan target ({target}) dan satuan realisasi ({satuan}) ditulis berbeda.",
         "Keduanya dibandingkan sebagai bilangan biasa.",
         "Samakan tulisannya bila memang sama.",
+    ),
+    "C125": note(
+        "Targetnya {target}, sedangkan satuan realisasinya tidak ditulis; dibandingkan sebagai bilangan biasa.",
+        "Nama dan formula indikatornya tidak mengatakan apakah hasilnya persen.",
+        "Tulis `Satuan: %` pada indikatornya, atau hapus % di targetnya.",
     ),
     "C201": error(
         "Tabel target tidak punya kolom indikator dan target yang dapat dikenali.",
@@ -156,5 +161,15 @@ ENTRIES: dict[str, Entry] = {
         'Id {id} milik "{nama}", tetapi baris ini bernama "{tertulis}".',
         "Id dan nama di baris yang sama menunjuk indikator yang berbeda.",
         "Perbaiki salah satunya, atau kosongkan kolom id.",
+    ),
+    "C209": error(
+        'Unit "{nama}" di tabel target bukan unit ini dan bukan subunitnya; mungkin maksudnya "{mirip}".',
+        "Target hanya berlaku untuk unit yang namanya sama; dengan ejaan lain targetnya tidak pernah dipakai.",
+        "Perbaiki ejaannya di tabel target.",
+    ),
+    "C210": warning(
+        'Target untuk unit "{nama}" tidak dipakai: bukan unit ini dan bukan salah satu subunitnya.',
+        "Yang dikenal hanya unit yang disebut di `Unit:` dan `Subunit:`, dan unit yang sedang dihitung.",
+        "Perbaiki namanya, tambahkan ke `Subunit:` bila memang bagiannya, atau biarkan.",
     ),
 }

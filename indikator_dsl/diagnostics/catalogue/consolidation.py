@@ -21,8 +21,8 @@ ENTRIES: dict[str, Entry] = {
         "Isikan angka periode yang saling menyambung, misalnya setiap triwulan, atau setiap s.d.",
     ),
     "G103": error(
-        '"{nama}" tertulis {nilai} untuk keseluruhan ({tempat}), padahal jumlah dari {banyak} adalah {jumlah}.',
-        "Angka untuk seluruh unit dan jumlah angka unit-unitnya harus sama.",
+        '"{nama}" tertulis {nilai} untuk keseluruhan ({tempat}), padahal {cara} dari {banyak} adalah {jumlah}.',
+        "Angka untuk seluruh unit dan angka unit-unitnya yang digabung harus sama.",
         "Perbaiki yang salah, atau hapus baris untuk keseluruhannya.",
     ),
     "G104": error(
@@ -35,9 +35,10 @@ ENTRIES: dict[str, Entry] = {
         "Yang digabung hanya unit yang disebut di `Subunit:`.",
         "Tambahkan ke `Subunit:` bila memang bagiannya; bila bukan, biarkan.",
     ),
-    "G106": note(
-        '"{nama}" dipakai {nilai} untuk keseluruhan ({tempat}); angka dari {banyak} berjumlah {jumlah}.',
-        "Ada angka untuk seluruh unit, dan angka unit-unitnya belum lengkap. Yang dipakai angka keseluruhannya.",
+    "G106": warning(
+        '"{nama}" dipakai {nilai} untuk keseluruhan ({tempat}); {cara} dari {banyak} adalah {jumlah}.',
+        "Ada angka untuk seluruh unit, dan angka unit-unitnya belum lengkap atau untuk bulan lain. "
+        "Yang dipakai angka keseluruhannya.",
         "Lengkapi angka unit-unitnya supaya dapat dicocokkan.",
     ),
     "G107": error(

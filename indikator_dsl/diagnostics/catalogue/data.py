@@ -305,6 +305,21 @@ CHOICES: dict[str, Entry] = {
         "Yang dapat dibagi adalah tahun, semester, atau triwulan, menurut kalender.",
         "Sebutkan periodenya, misalnya --periode 2025 --per triwulan.",
     ),
+    "M191": error(
+        "Sel gabungan {sel} memuat satu bilangan untuk beberapa baris.",
+        "Itu dapat berarti satu angka untuk semua baris bersama, atau angka yang sama untuk setiap baris.",
+        "Pisahkan selnya (Unmerge Cells), lalu tulis angkanya di baris yang dimaksud.",
+    ),
+    "M192": error(
+        "Sel gabungan {sel} menutupi beberapa kolom.",
+        "Isinya dapat milik kolom yang mana pun, dan kolom lainnya terbaca kosong.",
+        "Pisahkan selnya (Unmerge Cells), lalu isi setiap kolom.",
+    ),
+    "M193": error(
+        'Di bawah sel gabungan {sel} ada isi lain yang tidak terlihat: "{isi}".',
+        "Yang terlihat di layar dan yang tersimpan di berkas berbeda, jadi tidak jelas mana yang benar.",
+        "Pisahkan selnya (Unmerge Cells), lalu periksa isi setiap baris.",
+    ),
 }
 
 WARNINGS_AND_NOTES: dict[str, Entry] = {
@@ -352,6 +367,17 @@ WARNINGS_AND_NOTES: dict[str, Entry] = {
         'Nilai "{nama}" tertulis "{isi}": titiknya dibaca sebagai ribuan, padahal di tempat lain berarti desimal.',
         "Dalam sumber yang sama titik dipakai dengan dua arti; besar nilainya bisa keliru seribu kali.",
         "Tulis desimal dengan koma dan ribuan dengan titik di seluruh berkas.",
+    ),
+    "M210": warning(
+        'Tidak dibaca dari folder data: "{nama}".',
+        "Yang dibaca dari sebuah folder hanya berkas .csv, .tsv, .json, dan .xlsx yang langsung ada di dalamnya.",
+        "Bila isinya data, simpan sebagai .xlsx atau .csv langsung di folder itu.",
+    ),
+    "M211": warning(
+        "Unitnya tidak tertulis; angka yang sama dari {jumlah} berkas dihitung sekali: {daftar} ({berkas}).",
+        "Tanpa unit, angka yang sama dari beberapa kelurahan tidak dapat dibedakan dari satu angka yang ditulis "
+        "berulang.",
+        "Tambahkan kolom unit di setiap berkas bila angkanya milik unit yang berbeda.",
     ),
     "M301": note(
         'Nilai "{nama}"{sel} tertulis "{isi}"; titiknya dibaca sebagai tanda desimal.',

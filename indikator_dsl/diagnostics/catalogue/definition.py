@@ -100,7 +100,8 @@ ENTRIES: dict[str, Entry] = {
     "D213": error(
         'Target "{isi}" tidak dapat dibaca.',
         "Target adalah satu angka, boleh diikuti % atau satuan, boleh didahului periode dan tanda sama dengan.",
-        "Tulis seperti 85,5 atau 2024 = 80; 2025 = 85,5. Yang bukan angka tempatnya di Catatan.",
+        "Tulis seperti 85,5 atau 2024 = 80; 2025 = 85,5. Batas seperti <= 80 atau maks 80 ditulis 80, dan sisi yang "
+        "baik di Polaritas. Yang bukan angka tempatnya di Catatan.",
     ),
     "D214": error(
         'Target "{isi}" untuk periode yang sudah ada targetnya.',

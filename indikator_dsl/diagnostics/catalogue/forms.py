@@ -237,6 +237,11 @@ ENTRIES: dict[str, Entry] = {
         "Huruf besar dan kecil tidak membedakan nama.",
         "Tulis nama lengkapnya, atau jelaskan keduanya di `Keterangan:`.",
     ),
+    "F273": warning(
+        "Tanda hubung berspasi di sini dibaca: `{kata}` {makna} `{lain}`.",
+        "Berspasi di kedua sisi, tanda hubung bisa berarti kurang, bisa juga bagian satu kata seperti `laki-laki`.",
+        "Bila satu kata atau satu rentang, hapus spasinya; bila mengurangkan, beri kurung di sebelah tanda kurang.",
+    ),
     "F248": warning(
         "`{kata}` dibaca sebagai singkatan di dalam nama, bukan pembagian.",
         "Satu huruf dengan garis miring menempel, seperti `R/ resep`, lazimnya singkatan.",

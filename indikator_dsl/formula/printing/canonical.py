@@ -82,10 +82,12 @@ def _text(node: Node, show: Callable[[str], str], show_argument: Callable[[str],
             parts = [_print(operands[0], binding, show, show_argument)]
             for operator, left, operand in zip(operators, operands, operands[1:], strict=False):
                 right = _print(operand, binding + 1, show, show_argument)
-                named = not (isinstance(left, Number) and isinstance(operand, Number))
-                if operator == "-" and named and right[0].isdigit() and parts[-1][-1].isdigit():
-                    right = f"({right})"  # `usia 5 - 6` is a name: between two numbers a bracket makes it a minus
-                parts += (" − " if operator == "-" and _one_word(parts[-1], right) else SIGNS[operator], right)
+                parts += (SIGNS[operator], right)
+                if operator == "-" and not _numbers(left, operand, bare=show is print_name or show is quoted):
+                    if right[0].isdigit() and parts[-3][-1].isdigit():
+                        parts[-1] = f"({right})"  # `usia 5 - 6` is a name: behind one, a bracket makes it a minus
+                    if _one_word(parts[-3], parts[-1]):
+                        parts[-2] = " − "
             return "".join(parts), binding
         case Negative(operand):
             return "-" + _print(operand, POWER, show, show_argument), SIGNED
@@ -99,6 +101,37 @@ def _text(node: Node, show: Callable[[str], str], show_argument: Callable[[str],
             return f"{FUNCTIONS[function]}({inside}{end})", ATOM
         case _:
             assert_never(node)
+
+
+def _numbers(left: Node, right: Node, *, bare: bool) -> bool:
+    """Whether two numbers meet at a sign between `left` and `right`; names are numbers unless they are printed bare."""
+    return all(
+        isinstance(leaf, Number) or (not bare and isinstance(leaf, Name)) for leaf in (_last(left), _first(right))
+    )
+
+
+def _last(node: Node) -> Node:
+    """What the text of `node` ends with."""
+    while True:
+        match node:
+            case Chain(_, operands):
+                node = operands[-1]
+            case Negative(inner) | Power(_, inner):
+                node = inner
+            case _:
+                return node
+
+
+def _first(node: Node) -> Node:
+    """What the text of `node` begins with."""
+    while True:
+        match node:
+            case Chain(_, operands):
+                node = operands[0]
+            case Power(inner, _):
+                node = inner
+            case _:
+                return node
 
 
 def print_number(node: Number) -> str:

@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 __all__ = ["Lag", "lag_of"]
 
 STEM = r"(.+?)(?:\s+(?:pada|di|untuk|dari))?"
+YEAR = r"(?:tahun\s+|(?:thn|th)(?:\.\s?|\s+))"
 STEP = r"[tn]\s?([-+])\s?([1-9])"
-LAST_YEAR = re.compile(rf"{STEM}\s+\(?tahun\s+(?:yang\s+)?(?:lalu|sebelumnya|kemarin)\)?")
-YEARS_BACK = re.compile(rf"{STEM}\s+\(?tahun\s+(?:ke-?\s*)?\(?{STEP}\)?\)?")
-THIS_YEAR = re.compile(rf"{STEM}\s+\(?tahun\s+(?:(?:ke-?\s*)?\(?[nt]\)?|ini|berjalan)\)?")
+LAST_YEAR = re.compile(rf"{STEM}\s+\(?{YEAR}(?:yang\s+)?(?:lalu|sebelumnya|kemarin)\)?")
+YEARS_BACK = re.compile(rf"{STEM}\s+\(?{YEAR}(?:ke-?\s*)?\(?{STEP}\)?\)?")
+THIS_YEAR = re.compile(rf"{STEM}\s+\(?{YEAR}(?:(?:ke-?\s*)?\(?[nt]\)?|ini|berjalan)\)?")
 LAST_PERIOD = re.compile(rf"{STEM}\s+\(?(periode|triwulan|bulan|semester)\s+(?:yang\s+)?(?:lalu|sebelumnya)\)?")
 THIS_PERIOD = re.compile(rf"{STEM}\s+\(?(periode|triwulan|bulan|semester)\s+(?:ini|berjalan)\)?")
 # The brackets of `PDRB(t-1)` and `PDRB_{t-1}`, or the underline that LaTeX leaves of them: `PDRB_t-1`.
@@ -34,7 +35,8 @@ class Lag:
 
     `length` is the number of months that the period must have (`bulan lalu`), None for any. Numbers below zero look
     ahead (`t+1`). A lag of no years and no steps is the present period (`tahun ini`). `worded` marks one said in words,
-    which a name may also hold by chance; `computed` one whose stem is an indicator that is computed.
+    which a name may also hold by chance; `computed` one whose stem is an indicator that is computed, by its
+    formula or by the method of a regulation; `metode` by the latter, which looks at the value entered for the stem.
     """
 
     stem: str
@@ -43,12 +45,18 @@ class Lag:
     length: int | None = None
     worded: bool = True
     computed: bool = False
+    metode: bool = False
 
     def shift(self, periode: Periode) -> Periode | None:
         """The period meant where `periode` is the present one; None where it has not the length that the name says."""
-        if self.length is not None and periode.length != self.length:
+        if self.length is not None and not (periode.length == self.length and periode.is_part_of_year):
             return None
         return periode.years_back(self.years).back(self.steps)
+
+    def unanswered(self, periode: Periode) -> str:
+        """Why `shift` knows no period, for a message: `2025 bukan satu triwulan`."""
+        word = next((word for word, months in LENGTHS.items() if months == self.length), "periode")
+        return f"{periode} bukan satu {word}"
 
     @property
     def words(self) -> str:
