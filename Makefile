@@ -37,7 +37,7 @@ demo: $(VENV)/demo ## the real worksheet, from the official's text to numbers th
 	@mkdir -p $(RESULTS)
 	$(BIN)/indikator laporan $(EXAMPLE)/naskah.txt $(EXAMPLE)/data_triwulan.csv --bersama $(EXAMPLE)/pernyataan.indikator \
 	  --target $(EXAMPLE)/target.csv --periode 2025 --timpa \
-	  -o $(RESULTS)/laporan.html -o $(RESULTS)/laporan.docx -o $(RESULTS)/laporan.md
+	  -o $(RESULTS)/laporan.html -o $(RESULTS)/laporan.docx -o $(RESULTS)/laporan.md -o $(RESULTS)/laporan.xlsx
 	@echo "== 7. the same from Python"
 	$(BIN)/python -c "from indikator_dsl import load; print(load('$(EXAMPLE)').evaluate('$(DATA)')['Persentase Kelembagaan Masyarakat yang Aktif'].value)"
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from indikator_dsl.evaluation.result import Result
     from indikator_dsl.formula.reading import Formula
 
-__all__ = ["Capaian", "achieve"]
+__all__ = ["ABOVE", "BELOW", "INSIDE", "RULES", "UNUSABLE", "Capaian", "achieve"]
 
 RULES = {
     Polaritas.MAXIMIZE: "Makin tinggi",
@@ -30,6 +30,9 @@ RULES = {
     Polaritas.STABILIZE: "Makin dekat",
 }
 UNSTATED = "bilangan biasa"  # the unit of a realisasi that states none
+UNUSABLE = ("C118", "C119")
+"""The codes by which a target is of no use, whatever the realisasi is."""
+
 INSIDE, BELOW, ABOVE = "Dalam rentang", "Di bawah rentang", "Di atas rentang"
 
 
@@ -41,7 +44,8 @@ class Capaian:
     gave before them. Both are None where there is none, and `reason` then says why in one sentence. `tercapai` tells
     whether the realisasi as shown (two decimals, or those of the target) is at least as good as the target, None where
     that is not known. `rule` is the computation as a Result: its formula, inputs and trace. `notes` are findings that a
-    reader must see. `polaritas` is the one that was declared, in the definition or the table of targets.
+    reader must see. `polaritas` is the one that was declared, in the definition or the table of targets. `of_target` is
+    what must be said of the target beside any realisasi there could be: why it cannot be used, or a note.
     """
 
     goal: Goal | None
@@ -53,6 +57,7 @@ class Capaian:
     rule: Result | None = None
     notes: tuple[Diagnostic, ...] = ()
     polaritas: Polaritas | None = None
+    of_target: Diagnostic | None = None
 
     @property
     def display(self) -> str:
@@ -94,20 +99,19 @@ def achieve(
     if goal is None:
         return Capaian(None, reason=why_none or Diagnostic.of("C111"), polaritas=polaritas)
     notes = (Diagnostic.of("C122", periode=goal.periode or ""),) if goal.yearly else ()
-    found = _achieve(policy, polaritas, realisasi, goal, _difference(goal, satuan, percentage))
-    return evolve(found, notes=(*notes, *found.notes), polaritas=polaritas)
+    whatever = _of_target(goal, polaritas, satuan, percentage)
+    found = _achieve(policy, polaritas, realisasi, goal, whatever)
+    return evolve(found, notes=(*notes, *found.notes), polaritas=polaritas, of_target=whatever)
 
 
 def _achieve(
-    policy: Policy, polaritas: Polaritas | None, realisasi: Fraction | None, goal: Goal, differs: Diagnostic | None
+    policy: Policy, polaritas: Polaritas | None, realisasi: Fraction | None, goal: Goal, of_target: Diagnostic | None
 ) -> Capaian:
     if realisasi is None:
         return Capaian(goal, reason=Diagnostic.of("C112"))
-    if differs is not None and differs.code == "C118":
-        return Capaian(goal, reason=differs)
-    notes = () if differs is None else (differs,)
-    if polaritas is Polaritas.RANGE and goal.atas is None:
-        return Capaian(goal, reason=Diagnostic.of("C119", target=goal.display))
+    if of_target is not None and of_target.code in UNUSABLE:
+        return Capaian(goal, reason=of_target)
+    notes = () if of_target is None else (of_target,)
     key, target = _rule_for(polaritas, realisasi, goal)
     if key is None:
         return Capaian(goal, reason=Diagnostic.of("C114"), notes=notes)
@@ -130,6 +134,16 @@ def _achieve(
         turned = Diagnostic.of("C121", kunci=key, target=goal.display, realisasi=shown, nilai=came)
         return evolve(known, reason=turned)
     return _judged(policy, known, result.value)
+
+
+def _of_target(
+    goal: Goal, polaritas: Polaritas | None, satuan: str | None, percentage: bool | None
+) -> Diagnostic | None:
+    """What is to be said of the target whatever the realisasi is."""
+    differs = _difference(goal, satuan, percentage)
+    if polaritas is Polaritas.RANGE and goal.atas is None and (differs is None or differs.code not in UNUSABLE):
+        return Diagnostic.of("C119", target=goal.display)
+    return differs
 
 
 def _difference(goal: Goal, satuan: str | None, percentage: bool | None) -> Diagnostic | None:

@@ -48,9 +48,14 @@ class Goal:
 
     def as_shown(self, value: Fraction) -> Fraction:
         """`value` with the decimals that a reader compares, two or those of the target: 2/3 meets 66,67 %."""
+        return round_half_up(value, Fraction(self.places))
+
+    @property
+    def places(self) -> int:
+        """The decimals with which a value is compared: two, or as many as the target has."""
         bounds = (self.nilai, self.nilai if self.atas is None else self.atas)
         written = max(len((exact_decimal(bound) or "").partition(".")[2]) for bound in bounds)
-        return round_half_up(value, Fraction(min(30, max(2, written))))
+        return min(30, max(2, written))
 
     def reached_by(self, value: Fraction, polaritas: Polaritas | None) -> bool:
         """Whether `value`, as a reader sees it, is at least as good as the target."""

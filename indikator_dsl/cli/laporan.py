@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime
 import sys
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,8 +16,6 @@ if TYPE_CHECKING:
 
     from indikator_dsl.registry import Registry
 
-WORKBOOK = "indikator_dsl.workbook"
-
 
 def run(options: Namespace) -> int:
     from indikator_dsl.registry import load_together
@@ -28,8 +24,6 @@ def run(options: Namespace) -> int:
     outputs = [Path(output) for output in dict.fromkeys(options.keluaran)]
     for output in outputs:
         check_suffix(output.suffix)
-        if _is_workbook(output) and find_spec(WORKBOOK) is None:
-            raise DataError([Diagnostic.of("L105")])
     tanggal = _date(options.tanggal)
     with working("Menyusun laporan…"):
         registry = load_together([options.definisi, *options.bersama], strict=False)
@@ -63,9 +57,11 @@ def _is_workbook(output: Path) -> bool:
 
 
 def _write_workbook(registry: Registry, options: Namespace, output: Path) -> None:
-    """The one place where the workbook of results is written: its package takes the place of `import_module`."""
+    from indikator_dsl.workbook import write_workbook
+
     results = registry.evaluate(options.data, unit=options.unit, periode=options.periode, jawaban=options.jawaban)
-    import_module(WORKBOOK).write_workbook(registry, results, output, overwrite=options.timpa)
+    capaian = registry.capaian(results, options.target)
+    write_workbook(registry, results, output, capaian=capaian, overwrite=options.timpa)
 
 
 def _date(written: str | None) -> datetime.date:

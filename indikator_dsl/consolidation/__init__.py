@@ -7,7 +7,7 @@ sums, never the mean of ratios.
 
 from indikator_dsl.consolidation.consolidate import Consolidation, compare_lag, consolidate
 from indikator_dsl.consolidation.cover import Cover, cover_json, least, uneven, unit_word
-from indikator_dsl.consolidation.over_units import Figure, Rule, Scope
+from indikator_dsl.consolidation.over_units import Figure, Rule, Scope, refused_ways, refuses_units
 from indikator_dsl.consolidation.totals import reaches
 
 __all__ = [
@@ -21,6 +21,8 @@ __all__ = [
     "cover_json",
     "least",
     "reaches",
+    "refused_ways",
+    "refuses_units",
     "uneven",
     "unit_word",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from indikator_dsl.consolidation.cover import Cover, unit_word
 from indikator_dsl.consolidation.over_periods import at_place, last_month, over_periods, rounded_alike, shown
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from indikator_dsl.consolidation.over_periods import Part
 
-__all__ = ["Figure", "Rule", "Scope", "figure"]
+__all__ = ["Figure", "Rule", "Scope", "figure", "refused_ways", "refuses_units"]
 
 NO_COVER = Cover()
 SHOWN = 120
@@ -71,6 +71,9 @@ class Figure:
     sources: tuple[Datum, ...] = ()
     """The figures that `by_unit` is from."""
 
+    given: tuple[Datum, ...] = field(default=(), repr=False)
+    """All figures there are of the unit and of those below it, of other periods too."""
+
 
 def figure(units: Mapping[str, Sequence[Datum]], scope: Scope, rule: Rule, findings: list[Diagnostic]) -> Figure:
     """The one figure for `scope` from those of each unit (by its folded name, `""` for figures that name none).
@@ -82,12 +85,14 @@ def figure(units: Mapping[str, Sequence[Datum]], scope: Scope, rule: Rule, findi
     asked, way = scope.asked, rule.way or NO_WAY
     whole = units.get(fold(scope.unit or "")) or units.get("", ())
     # Of what has no sum or mean the year is not what they say it should be.
-    said: list[Diagnostic] = [] if rule.refusal and way.periode in _refused_ways(rule.refusal) else findings
+    said: list[Diagnostic] = [] if rule.refusal and way.periode in refused_ways(rule.refusal) else findings
     own = over_periods(whole, asked, way.periode, said)
     parts = {}
+    every = [*whole]
     for unit in scope.subunits:
         given = units.get(fold(unit))
         if given:
+            every += given
             part = over_periods(given, asked, way.periode, said)
             if part.value is not None or part.problem is not None:
                 parts[unit] = part
@@ -95,7 +100,8 @@ def figure(units: Mapping[str, Sequence[Datum]], scope: Scope, rule: Rule, findi
     findings += apart
     joined = _joined(own, parts, scope, rule, [] if apart else findings)  # a quarter's contradiction is said once
     by_unit = tuple((unit, part.value) for unit, part in parts.items() if part.value is not None)
-    return evolve(joined, by_unit=by_unit, sources=tuple(datum for part in parts.values() for datum in part.data))
+    sources = tuple(datum for part in parts.values() for datum in part.data)
+    return evolve(joined, by_unit=by_unit, sources=sources, given=tuple(every))
 
 
 def _joined(own: Part, parts: Mapping[str, Part], scope: Scope, rule: Rule, findings: list[Diagnostic]) -> Figure:
@@ -117,7 +123,8 @@ def _joined(own: Part, parts: Mapping[str, Part], scope: Scope, rule: Rule, find
     return _of_parts(parts, scope, rule.way.unit if rule.way else None, asked) if parts else Figure()
 
 
-def _refused_ways(code: str) -> tuple[Cara, ...]:
+def refused_ways(code: str) -> tuple[Cara, ...]:
+    """The ways by which figures of several periods are not joined where a rule has the refusal `code`."""
     return (Cara.JUMLAH, Cara.RATA_RATA) if code == "G111" else (Cara.JUMLAH,)
 
 
@@ -129,20 +136,24 @@ def _late(parts: Mapping[str, Part], scope: Scope) -> tuple[tuple[str, str], ...
     return tuple((unit, f"terakhir {last}") for unit, last in ends if last and last.last < scope.latest.last)
 
 
+def refuses_units(code: str, subunits: Sequence[str]) -> bool:
+    """Whether no figure of `subunits` stands for the whole: the percentage of the only one does, an index never."""
+    return len(subunits) > 1 or code != "G111"
+
+
 def _refused(code: str, own: Part, parts: Mapping[str, Part], scope: Scope) -> Diagnostic | None:
     """Why the figures of a percentage are not joined: they have no sum, and their mean is not that of the whole.
 
     Not even one part stands for the whole. An index or a score may be averaged over periods where that is declared, and
     is never that of the whole, not even where there is but one unit below.
     """
-    ratio = code == "G111"
-    ways = _refused_ways(code)
+    ways = refused_ways(code)
     counted = (own,) if own.data else tuple(parts.values())
     name = next((datum.name for part in counted for datum in part.data), "")
     for part in counted:
         if part.way is not None and part.way in ways:
             return Diagnostic.of(code, nama=short(name, SHOWN), cara=part.way.value, apa="Angka beberapa periode")
-    if own.value is None and own.problem is None and name and (len(scope.subunits) > 1 or not ratio):
+    if own.value is None and own.problem is None and name and refuses_units(code, scope.subunits):
         return Diagnostic.of(code, nama=short(name, SHOWN), cara="jumlah atau rata-rata", apa="Angka beberapa unit")
     return None
 

@@ -79,6 +79,7 @@ def compute(
         unit=joined.scope.unit,
         periode=joined.scope.periode,
         figures=joined.figures,
+        subunits=joined.scope.subunits,
     )
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from indikator_dsl.evaluation.result import Input
     from indikator_dsl.registry.registry import Registry
 
-__all__ = ["Joined", "join", "rule_of"]
+__all__ = ["Joined", "join", "missing_names", "rule_of"]
 
 SHOWN = 120
 
@@ -92,7 +92,7 @@ def join(registry: Registry, dataset: Dataset, scope: Scope, notes: list[Diagnos
     for key, datum in pairs:
         if datum.value is None and key not in found.figures:
             given.setdefault(key, datum)  # a blank says where the figure is to be written
-    return Joined(given, found.figures, scope, _names(registry, asked))
+    return Joined(given, found.figures, scope, missing_names(registry, asked))
 
 
 def _concerns(datum: Datum, asked: Periode | str | None) -> bool:
@@ -122,7 +122,8 @@ def _stretch(datum: Datum) -> tuple[int, int, int] | str:
     return key.stretch if isinstance(key, Periode) else key
 
 
-def _names(registry: Registry, asked: Periode | str | None) -> dict[str, str]:
+def missing_names(registry: Registry, asked: Periode | str | None) -> dict[str, str]:
+    """What to ask for where a datum of an earlier period is missing, by key: `Jumlah kasus (2024)`."""
     if not isinstance(asked, Periode):
         return {}
     stems = registry.binder.stems

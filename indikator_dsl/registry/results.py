@@ -36,6 +36,9 @@ class Results(Mapping[str, Result]):
     figures: Mapping[str, Figure] = field(factory=dict, repr=False)
     """By the key of the base datum: the figures that each was joined from, where data named units or periods."""
 
+    subunits: tuple[str, ...] = field(default=(), repr=False)
+    """The units whose data make up those of `unit`; none where the data name none of them."""
+
     def __getitem__(self, name: str) -> Result:
         if not isinstance(name, str):
             raise KeyError(name)

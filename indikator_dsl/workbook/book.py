@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from fractions import Fraction
 
-__all__ = ["LONGEST_FORMULA", "NO_VALUE", "Book", "Sheet", "cell_text"]
+__all__ = ["LONGEST_FORMULA", "NO_VALUE", "Book", "Sheet", "absolute", "cell_text"]
 
 MOST_ROWS = 1_048_576
 LONGEST_FORMULA = 8_192
@@ -31,7 +31,9 @@ HEAD = {
     "font_color": "#FFFFFF",
     "text_wrap": True,
     "valign": "vcenter",
+    "align": "center",
     "border": 1,
+    "border_color": "#C9D3DE",
 }
 CELL = {"valign": "top", "border": 1, "border_color": "#C9D3DE"}
 VALUE = {**CELL, "align": "right", "num_format": "#,##0.00"}
@@ -47,15 +49,33 @@ STYLES: dict[str, dict[str, Any]] = {
     "value": VALUE,
     "result": {**VALUE, "bold": True},
     "level": LEVEL,
+    "level centred": {**LEVEL, "align": "center"},
+    "fixed": {**CELL, "text_wrap": False, "num_format": "#,##0.00####"},
     "level value": {**LEVEL, "text_wrap": False, "align": "right", "num_format": "#,##0.00"},
+    "percent": {**VALUE, "bold": True, "num_format": '#,##0.00" %"'},
+    "centred": {**CELL, "align": "center"},
+    "class": {**CELL, "align": "center", "text_wrap": True},
+    "helper": {**CELL, "font_color": "#7A8794"},
     "whole": {"num_format": "#,##0"},
+    "whole percent": {"num_format": '#,##0" %"'},
+    "ya": {"font_color": "#1B5E20", "bold": True},
+    "tidak": {"font_color": "#9C1C13", "bold": True},
+    "kelas 0": {"bg_color": "#CFE8D5", "font_color": "#14512F"},
+    "kelas 1": {"bg_color": "#E3F1D9", "font_color": "#2F5D1E"},
+    "kelas 2": {"bg_color": "#FFF5CC", "font_color": "#6B5200"},
+    "kelas 3": {"bg_color": "#FDE3CB", "font_color": "#8A3F00"},
+    "kelas 4": {"bg_color": "#FBDAD7", "font_color": "#9C1C13"},
     "terhitung": {"bg_color": "#E3F1E3", "font_color": "#1B5E20"},
     "belum ada data": {"bg_color": "#FFF1CC", "font_color": "#7A4F00"},
     "tak terdefinisi": {"bg_color": "#E4E7F5", "font_color": "#283593"},
     "eksternal": {"bg_color": "#EFE3F3", "font_color": "#6A1B7A"},
     "tanpa formula": {"bg_color": "#ECEFF1", "font_color": "#455A64"},
-    **{f"level {depth}": {**LEVEL, "indent": depth} for depth in range(DEEPEST)},
-    **{f"name {depth}": {**CELL, "text_wrap": True, "indent": depth} for depth in range(DEEPEST + 1)},
+    **{f"level {depth}": {**LEVEL, "indent": depth, "align": "left"} for depth in range(DEEPEST)},
+    **{
+        f"level {depth} in one line": {**LEVEL, "indent": depth, "align": "left", "text_wrap": False}
+        for depth in range(DEEPEST)
+    },
+    **{f"name {depth}": {**CELL, "text_wrap": True, "indent": depth, "align": "left"} for depth in range(DEEPEST + 1)},
     "galat": {"bg_color": "#FBE0DE", "font_color": "#9C1C13"},
 }
 
@@ -69,7 +89,10 @@ def cell_text(text: str, most: int = LONGEST_TEXT) -> str:
 
 
 class Book:
-    """A workbook under construction. `created` is the date in its properties; the same input gives the same bytes."""
+    """A workbook under construction. `created` is the date in its properties; the same input gives the same bytes.
+
+    `heading` is what the printed pages of the sheets added from then on have at their top.
+    """
 
     def __init__(self, target: BinaryIO, *, title: str = "", created: datetime.datetime | None = None) -> None:
         import xlsxwriter
@@ -78,24 +101,32 @@ class Book:
         self.workbook = xlsxwriter.Workbook(target, {"in_memory": True, **never})
         self.workbook.set_properties({"title": cell_text(title, 250), "created": created or UNDATED})
         self.sheets: list[Sheet] = []
+        self.heading = title
         self.styles: Mapping[str, Any] = {name: self.workbook.add_format(style) for name, style in STYLES.items()}
 
-    def sheet(self, name: str, columns: Mapping[str, float], *, head: int = 0, title: str = "") -> Sheet:
-        """A sheet whose row `head` has the headings `columns`, each with the width of its column in characters."""
+    def sheet(self, name: str, columns: Mapping[str, float], *, head: int = 0, frozen: int = 2) -> Sheet:
+        """A sheet whose row `head` has the headings `columns`, each with the width of its column in characters.
+
+        The rows up to `head` and the first `frozen` columns stay where they are when one scrolls.
+        """
         sheet = Sheet(self, name, [*columns.values()])
         self.sheets.append(sheet)
         for column, (heading, width) in enumerate(columns.items()):
             sheet.raw.set_column(column, column, width)
             sheet.text(head, column, heading, "head")
-        sheet.raw.freeze_panes(head + 1, 2)
+        sheet.raw.freeze_panes(head + 1, frozen)
         sheet.raw.repeat_rows(head)
         sheet.raw.set_landscape()
         sheet.raw.set_paper(9)  # A4
         sheet.raw.fit_to_pages(1, 0)
         sheet.raw.set_margins(0.4, 0.4, 0.7, 0.6)
-        sheet.raw.set_header("&L" + cell_text(" ".join(title.split()), 100).replace("&", "&&") + "&R&A")
+        sheet.raw.set_header("&L" + cell_text(" ".join(self.heading.split()), 100).replace("&", "&&") + "&R&A")
         sheet.raw.set_footer("&RHalaman &P dari &N")
         return sheet
+
+    def keep_place(self, name: str) -> None:
+        """Give a sheet that is written later its place before those that it looks at."""
+        self.workbook.add_worksheet(name)
 
     def close(self) -> None:
         for sheet in self.sheets:
@@ -110,12 +141,21 @@ class Sheet:
         self.book = book
         self.widths = widths
         self.lines: dict[int, int] = {}  # of the rows that need more than one
-        self.raw = book.workbook.add_worksheet(name)
+        self.last_row, self.printed = 0, len(widths) - 1
+        self.raw = book.workbook.get_worksheet_by_name(name) or book.workbook.add_worksheet(name)
         self.quoted = name if name.isascii() and name.isalpha() else f"'{name}'"
 
     def reference(self, row: int, column: int) -> str:
         """What a formula of any sheet calls the cell, wherever that formula is copied to."""
-        return f"{self.quoted}!${chr(ord('A') + column)}${row + 1}"
+        return f"{self.quoted}!{absolute(row, column)}"
+
+    def span(self, first: tuple[int, int], last: tuple[int, int]) -> str:
+        """What a formula of any sheet calls the cells from `first` to `last`, each a row and a column."""
+        return f"{self.reference(*first)}:{absolute(*last)}"
+
+    def columns_printed(self, last: int) -> None:
+        """Print only the columns up to `last`; what is beyond them is for who wants to know more."""
+        self.printed = last
 
     def text(self, row: int, column: int, text: str | None, style: str = "text") -> None:
         self._within(row)
@@ -126,7 +166,7 @@ class Sheet:
         else:
             self.raw.write_blank(row, column, None, self.book.styles[style])
 
-    def number(self, row: int, column: int, value: Fraction | None, style: str = "number") -> None:
+    def number(self, row: int, column: int, value: Fraction | int | None, style: str = "number") -> None:
         self._within(row)
         if value is None:
             self.raw.write_blank(row, column, None, self.book.styles[style])
@@ -147,13 +187,16 @@ class Sheet:
         self.raw.write_formula(row, column, "=" + text, self.book.styles[style], shown)
         return self.reference(row, column)
 
-    def whole_numbers(self, first: int, last: int, column: int) -> None:
-        """Show numbers without decimals as such, as the engine does."""
-        cell = f"${chr(ord('A') + column)}{first + 1}"
-        rule = f"=AND(ISNUMBER({cell}),{cell}=ROUND({cell},0))"
+    def whole_numbers(self, first: int, last: int, column: int, style: str = "whole", *, until: int = 0) -> None:
+        """Show numbers without decimals as such, as the engine does; from `column` on `until` another one."""
+        cell = f"{chr(ord('A') + column)}{first + 1}"
+        self.where(f"AND(ISNUMBER({cell}),{cell}=ROUND({cell},0))", first, last, column, style, until=until)
+
+    def where(self, condition: str, first: int, last: int, column: int, style: str, *, until: int = 0) -> None:
+        """Give cells another style where `condition`, written for the first of them, is true."""
         if last >= first:
-            options = {"type": "formula", "criteria": rule, "format": self.book.styles["whole"]}
-            self.raw.conditional_format(first, column, last, column, options)
+            options = {"type": "formula", "criteria": f"={condition}", "format": self.book.styles[style]}
+            self.raw.conditional_format(first, column, last, max(column, until), options)
 
     def coloured(self, first: int, last: int, column: int, words: list[str]) -> None:
         """Colour the cells that hold one of `words`, each of which is a style."""
@@ -165,6 +208,8 @@ class Sheet:
         """Make each row as high as its text: no program does that for a workbook that it only reads."""
         for row, lines in self.lines.items():
             self.raw.set_row(row, min(lines * LINE, HIGHEST))
+        if self.printed < len(self.widths) - 1:
+            self.raw.print_area(0, 0, self.last_row, self.printed)
 
     def _measure(self, row: int, column: int, text: str, style: str) -> None:
         if STYLES[style].get("text_wrap"):
@@ -174,8 +219,14 @@ class Sheet:
                 self.lines[row] = lines
 
     def _within(self, row: int) -> None:
+        self.last_row = max(self.last_row, row)
         if row >= MOST_ROWS:
             raise DataError([Diagnostic.of("X201", lembar=short(self.raw.get_name()), batas=MOST_ROWS)])
+
+
+def absolute(row: int, column: int) -> str:
+    """A cell by its row and column, as a formula of its own sheet calls it wherever that formula is copied to."""
+    return f"${chr(ord('A') + column)}${row + 1}"
 
 
 def _shown(engine: Fraction | str | None) -> float | str:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from indikator_dsl.formula.tree import Node
     from indikator_dsl.registry.bound import BoundIndikator
 
-__all__ = ["as_entered", "calculation", "without_value"]
+__all__ = ["as_entered", "calculation", "from_method", "without_value"]
 
 
 def calculation(result: Result) -> Node | None:
@@ -25,8 +25,16 @@ def calculation(result: Result) -> Node | None:
 
 
 def without_value(result: Result) -> bool:
-    """Whether the method found no value in data that are there; another row of data would be another question."""
+    """Whether the method found no value in data that are there, some of which no cell has.
+
+    Where it still waits for data (`belum ada data`), a value that is entered takes its place.
+    """
     return result.method is not None and result.method.dihitung and result.value is None
+
+
+def from_method(result: Result) -> bool:
+    """Whether a method computed the value."""
+    return result.method is not None and result.method.dihitung and result.value is not None
 
 
 def as_entered(bound: BoundIndikator, result: Result) -> Result:
@@ -34,5 +42,5 @@ def as_entered(bound: BoundIndikator, result: Result) -> Result:
     method = result.method
     if method is None or not method.dihitung:
         return result
-    origin = f"dihitung menurut {method.dasar}" if result.value is not None else None
+    origin = f"dihitung menurut {method.dasar}" if from_method(result) else None
     return evolve(result, inputs=(Input(bound.nama, result.value, origin),))

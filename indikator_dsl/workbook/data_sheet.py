@@ -1,21 +1,26 @@
-"""The sheet "Data": one row a base datum, its number in a cell that people change. `read_data` reads it back."""
+"""The sheet "Data": one row an entry, its number in a cell that people change. `read_data` reads it back."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from attrs import evolve, frozen
+
 from indikator_dsl.formula.reading import Kind
-from indikator_dsl.text.names import clean, short
+from indikator_dsl.text.names import short
 from indikator_dsl.workbook.by_method import as_entered, calculation
+from indikator_dsl.workbook.coverage import written
+from indikator_dsl.workbook.entries import joinings, plain
+from indikator_dsl.workbook.joined_sheet import DataCell, write_joined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from indikator_dsl.evaluation.result import Input
-    from indikator_dsl.registry.bound import BaseDatum
     from indikator_dsl.registry.registry import Registry
     from indikator_dsl.registry.results import Results
-    from indikator_dsl.workbook.book import Book
+    from indikator_dsl.workbook.book import Book, Sheet
+    from indikator_dsl.workbook.entries import Joining
 
 __all__ = ["DataCells", "write_data"]
 
@@ -23,8 +28,8 @@ COLUMNS = {
     "nama": 55,
     "nilai": 18,
     "satuan": 14,
-    "unit": 22,
-    "periode": 12,
+    "unit": 26,
+    "periode": 14,
     "sumber": 45,
     "keterangan": 30,
     "dipakai oleh": 28,
@@ -32,45 +37,68 @@ COLUMNS = {
 NAME, VALUE, UNIT_OF_MEASURE, UNIT, PERIOD, SOURCE, REMARK, USERS = range(len(COLUMNS))
 LARGEST = 1e60  # as data files may have them
 LONGEST_USERS = 500
-UNKNOWN = "hanya dipakai formula yang galat; nilainya tidak dibaca"
 
 
+@frozen
 class DataCells:
-    """For the key of each base datum, the cells of its value and of its name."""
+    """The cells of each base datum by its key; `joined` where they are those of the sheet of joined data."""
 
-    def __init__(self) -> None:
-        self.values: dict[str, str] = {}
-        self.names: dict[str, str] = {}
+    cells: Mapping[str, DataCell]
+    joined: bool
 
 
-def write_data(book: Book, name: str, title: str, registry: Registry, results: Results) -> DataCells:
-    sheet = book.sheet(name, COLUMNS, title=title)
-    given, cells = dict(_given(registry, results)), DataCells()
-    results_of = ((bound, results.by_id[bound.id]) for bound in registry.indicators)
-    computed = {bound.key for bound, result in results_of if calculation(result) is not None}
-    rows = [base for base in registry.base_data if base.key in given or not _is_optional(base)]
-    rows = [base for base in rows if base.key not in computed]
-    for row, base in enumerate(rows, 1):
-        used = given.get(base.key)
-        value = sheet.reference(row, VALUE)
-        cells.values[base.key], cells.names[base.key] = value, sheet.reference(row, NAME)
-        sheet.text(row, NAME, clean(base.nama))
-        sheet.number(row, VALUE, used.value if used else None)
-        sheet.text(row, UNIT_OF_MEASURE, base.definition.satuan if base.definition else None)
-        sheet.text(row, UNIT, results.unit, "entry")
-        sheet.text(row, PERIOD, results.periode, "entry")
-        sheet.text(row, SOURCE, used.origin if used and used.value is not None else None, "entry")
-        if used is None:
-            sheet.text(row, REMARK, UNKNOWN)
-        else:
-            remark = f'IF(ISNUMBER({value}),"",IF(ISBLANK({value}),"belum ada data","bukan bilangan"))'
-            sheet.formula(row, REMARK, remark, "belum ada data" if used.value is None else "")
-        sheet.text(row, USERS, short("; ".join(base.indikator), LONGEST_USERS))
-    last = len(rows)
-    sheet.whole_numbers(1, last, VALUE)
-    if last:
-        sheet.raw.data_validation(1, VALUE, last, VALUE, VALIDATION)
-    return cells
+def write_data(book: Book, names: tuple[str, str], registry: Registry, results: Results) -> DataCells:
+    """Write the entries to the sheet of the first name, and, where there is something to join, the second sheet."""
+    planned = (
+        joinings(registry, results) if results.figures else plain(registry, results, dict(_given(registry, results)))
+    )
+    sheet = book.sheet(names[0], COLUMNS)
+    _write_entries(sheet, planned)
+    joined = not all(one.is_one for one in planned)
+    single = [one for one in planned if one.of_method or not joined]
+    cells = {}
+    for one in single:
+        (entry,) = one.entries
+        cell = DataCell(sheet.reference(entry.row, VALUE), sheet.reference(entry.row, NAME))
+        if joined and one.cover is not None:
+            cell = evolve(cell, coverage=written(one.cover, results.subunits))
+        cells[one.base.key] = cell
+    if not joined:
+        return DataCells(cells, joined=False)
+    others = [one for one in planned if not one.of_method]
+    sources = {id(entry): sheet.reference(entry.row, VALUE) for one in others for entry in one.entries}
+    placed = write_joined(book, names[1], others, results.subunits, lambda entry: sources[id(entry)])
+    cells |= {one.base.key: cell for one, cell in zip(others, placed, strict=True)}
+    return DataCells(cells, joined=True)
+
+
+def _write_entries(sheet: Sheet, planned: list[Joining]) -> None:
+    row = 1
+    for one in planned:
+        satuan = one.base.definition.satuan if one.base.definition else None
+        users = short("; ".join(one.base.indikator), LONGEST_USERS)
+        for entry in one.entries:
+            if entry.row:
+                continue  # another name of the same datum has it already
+            entry.row = row
+            value = sheet.reference(row, VALUE)
+            sheet.text(row, NAME, entry.nama)
+            sheet.number(row, VALUE, entry.value, "fixed" if entry.remark else "number")
+            sheet.text(row, UNIT_OF_MEASURE, satuan)
+            sheet.text(row, UNIT, entry.unit, "entry")
+            sheet.text(row, PERIOD, entry.periode, "entry")
+            sheet.text(row, SOURCE, entry.origin if entry.value is not None else None, "entry")
+            if entry.remark:
+                sheet.text(row, REMARK, entry.remark)
+            else:
+                remark = f'IF(ISNUMBER({value}),"",IF(ISBLANK({value}),"belum ada data","bukan bilangan"))'
+                sheet.formula(row, REMARK, remark, "belum ada data" if entry.value is None else "")
+            sheet.text(row, USERS, users)
+            row += 1
+    sheet.whole_numbers(1, row - 1, VALUE)
+    if row > 1:
+        sheet.raw.data_validation(1, VALUE, row - 1, VALUE, VALIDATION)
+        sheet.raw.autofilter(0, 0, row - 1, USERS)
 
 
 VALIDATION = {
@@ -83,11 +111,6 @@ VALIDATION = {
     "error_title": "Bukan bilangan",
     "error_message": "Sel ini hanya menerima bilangan, tanpa satuan. Kosongkan bila datanya belum ada.",
 }
-
-
-def _is_optional(base: BaseDatum) -> bool:
-    """Whether it is a datum of a method whose value may be entered instead."""
-    return base.metode is not None
 
 
 def _given(registry: Registry, results: Results) -> Iterator[tuple[str, Input]]:

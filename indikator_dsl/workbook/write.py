@@ -11,10 +11,13 @@ from indikator_dsl.text.names import short
 from indikator_dsl.workbook.book import Book
 from indikator_dsl.workbook.data_sheet import write_data
 from indikator_dsl.workbook.indicator_sheet import write_indicators
+from indikator_dsl.workbook.policy_sheet import write_policy
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Mapping
 
+    from indikator_dsl.capaian import Capaian
     from indikator_dsl.registry.registry import Registry
     from indikator_dsl.registry.results import Results
 
@@ -30,24 +33,31 @@ def write_workbook(
     results: Results,
     target: Path | str | BinaryIO,
     *,
+    capaian: Mapping[str, Capaian] | None = None,
     overwrite: bool = False,
     created: datetime.datetime | None = None,
 ) -> None:
     """Write the workbook of `results`, which `registry` has computed, to `target`: a path that ends in `.xlsx`, or a
     stream.
 
-    Its sheets are "Data" (one number a base datum, to be changed), "Indikator" (the tree; values, statuses and reasons
-    are formulas) and "Jejak" (where each number comes from). What a program shows that does not compute are the
+    Its sheets are "Data" (the entries, each number in a cell to be changed), "Gabungan" (where there are several units
+    or periods: how they are joined), "Indikator" (the tree; values, statuses and reasons are formulas) and "Jejak"
+    (where each number comes from). With `capaian`, what `registry.capaian` gave, the indicators have their targets and
+    achievements, and "Kebijakan" the policy they are judged by. What a program shows that does not compute are the
     engine's values. The bytes depend on the arguments alone; `created` is the date in the properties.
 
     Raises DataError: the file exists (unless `overwrite`), cannot be written, has another ending; XlsxWriter is not
     installed; more rows than a sheet has.
     """
     if isinstance(target, str | Path):
-        _write_file(registry, results, Path(target), overwrite, created)
+        path = Path(target)
+        _check_path(path, overwrite=overwrite)
+        out = io.BytesIO()  # a workbook that cannot be made leaves no file behind
+        write_workbook(registry, results, out, capaian=capaian, created=created)
+        _write_file(out.getvalue(), path, overwrite=overwrite)
     else:
         book = new_workbook(target, title=_title(registry), created=created)
-        add_registry(book, registry, results)
+        add_registry(book, registry, results, capaian=capaian)
         book.close()
 
 
@@ -64,34 +74,43 @@ def new_workbook(target: BinaryIO, *, title: str = TITLE, created: datetime.date
         raise DataError([Diagnostic.of("M108", suggestion=INSTALL, berkas="-")]) from None
 
 
-def add_registry(book: Book, registry: Registry, results: Results, prefix: str = "") -> None:
-    """Add the three sheets of one registry, their names after `prefix`, which no other registry of the book has.
+def add_registry(
+    book: Book,
+    registry: Registry,
+    results: Results,
+    prefix: str = "",
+    *,
+    capaian: Mapping[str, Capaian] | None = None,
+) -> None:
+    """Add the sheets of one registry, their names after `prefix`, which no other registry of the book has.
 
     Raises DataError as `write_workbook` does; ValueError for a prefix that cannot be in the name of a sheet.
     """
     if len(prefix) > LONGEST_PREFIX or not (prefix + "x").replace(" ", "x").isalnum():
         raise ValueError(f"prefix has at most {LONGEST_PREFIX} letters, digits and blanks, not {prefix!r}")
-    title = _title(registry)
-    data = write_data(book, f"{prefix}Data", title, registry, results)
-    write_indicators(book, (f"{prefix}Indikator", f"{prefix}Jejak"), registry, results, data, title=title)
+    book.heading = _title(registry)
+    book.keep_place(f"{prefix}Indikator")  # what one opens first
+    data = write_data(book, (f"{prefix}Data", f"{prefix}Gabungan"), registry, results)
+    policy = write_policy(book, f"{prefix}Kebijakan", registry.policy) if capaian is not None else None
+    names = f"{prefix}Indikator", f"{prefix}Jejak"
+    write_indicators(book, names, registry, results, data=data, capaian=capaian, policy=policy)
 
 
 def _title(registry: Registry) -> str:
     return next((definition.judul for definition in registry.definitions if definition.judul), TITLE)
 
 
-def _write_file(
-    registry: Registry, results: Results, path: Path, overwrite: bool, created: datetime.datetime | None
-) -> None:
+def _check_path(path: Path, *, overwrite: bool) -> None:
     if path.suffix.lower() != ".xlsx":
         _refuse("X203", path, str(path.with_suffix(".xlsx")) if path.name else None)
     if path.exists() and not overwrite:
         _refuse("M170", path, str(path.with_stem(path.stem + "-baru")))
-    out = io.BytesIO()  # a workbook that cannot be made leaves no file behind
-    write_workbook(registry, results, out, created=created)
+
+
+def _write_file(raw: bytes, path: Path, *, overwrite: bool) -> None:
     try:
         with path.open("wb" if overwrite else "xb") as stream:
-            stream.write(out.getvalue())
+            stream.write(raw)
     except FileExistsError:
         _refuse("M170", path, str(path.with_stem(path.stem + "-baru")))
     except (OSError, ValueError):

@@ -140,3 +140,8 @@ def test_every_function_is_said_in_words() -> None:
         sentence = print_sentence(Call(function, (Name("A"),)))
         assert " dari (A)" in sentence
         assert parse(sentence).tree == Call(function, (Name("A"),))
+
+
+def test_a_minus_between_equal_words_is_one_inside_a_call_too() -> None:
+    tree = Call("sum", (Chain("-", (Name("kelurahan"), Name("kelurahan"))),))
+    assert read(print_node(tree)).tree == tree

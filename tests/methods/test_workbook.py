@@ -22,7 +22,7 @@ def test_the_index_and_the_share_come_back_from_the_sheet_of_data(tmp_path: Path
     results = registry.evaluate(FOLDER / "skor_epdeskel.csv", jawaban=FOLDER / "jawaban_skm.csv", periode=2025)
     file = tmp_path / "hasil.xlsx"
     write_workbook(registry, results, file)
-    again = registry.evaluate(file)
+    again = registry.evaluate(file, periode=2025)
     for id in (IKM, SHARE):
         assert again[id].display == results[id].display
     method = again[IKM].method

@@ -89,6 +89,18 @@ def sheets(path: Path) -> dict[str, Table]:
     }
 
 
+def named_rows(table: Table) -> dict[str, dict[str, Cell]]:
+    """The rows of the indicators on their sheet by id, each cell by its heading."""
+    head = next(at for at, row in enumerate(table) if row and row[0].value == "id")
+    names = [str(cell.value) for cell in table[head]]
+    nothing = Cell("", "")
+    return {
+        str(row[0].value): dict(zip(names, row + [nothing] * len(names), strict=False))
+        for row in table[head + 1 :]
+        if row
+    }
+
+
 def _cells(row: ElementTree.Element) -> Iterator[Cell]:
     for cell in row:
         shown = "\n".join("".join(line.itertext()) for line in cell)

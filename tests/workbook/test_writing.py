@@ -70,9 +70,9 @@ def refusal(call: object, *arguments: object, **options: object) -> str:
 def test_a_program_that_does_not_compute_shows_what_the_engine_found(one: Made) -> None:
     raw = written(one.registry, one.results)
     assert written(one.registry, one.results) == raw
-    found = {row[0]: row for row in rows(raw, "Indikator") if row[5]}
+    found = {row[0]: row for row in rows(raw, "Indikator") if row[4]}
     for result in one.results.values():
-        name, value, status, note = (found[result.id][column] for column in (1, 3, 5, 6))
+        name, value, status, note = (found[result.id][column] for column in (1, 3, 4, 5))
         assert (name, status) == (result.name, result.status.value)
         assert note == (result.reason.message if result.reason else "")
         if result.value is None:
@@ -172,7 +172,7 @@ def test_hostile_text_is_still_text_in_a_spreadsheet(tmp_path: Path) -> None:
     found = [row for row in tables["Indikator"][5:] if len(row) > 5]
     for row, text in zip(found, HOSTILE[:10], strict=False):
         assert str(row[1].value).startswith(text)
-        assert (row[3].value, row[5].value) == (1.0, "terhitung")
+        assert (row[3].value, row[4].value) == (1.0, "terhitung")
     assert {row[0].value for row in tables["Data"]} >= {"=data 0", "@B 0"}
 
 
@@ -208,8 +208,8 @@ def test_several_registries_fit_one_workbook() -> None:
         with pytest.raises(ValueError, match="prefix"):
             add_registry(several, REGISTRY, RESULTS, prefix)
     several.close()
-    assert rows(out.getvalue(), "Satu Indikator")[5][5] == "terhitung"
-    assert rows(out.getvalue(), "Dua Indikator")[5][5] == "belum ada data"
+    assert rows(out.getvalue(), "Satu Indikator")[5][4] == "terhitung"
+    assert rows(out.getvalue(), "Dua Indikator")[5][4] == "belum ada data"
 
 
 def test_the_date_in_the_properties_is_the_one_that_was_asked_for() -> None:
@@ -247,3 +247,65 @@ def test_without_xlsxwriter_the_error_names_the_command(monkeypatch: pytest.Monk
     with pytest.raises(DataError) as caught:
         write_workbook(REGISTRY, RESULTS, io.BytesIO())
     assert caught.value.diagnostics[0].suggestion == 'pip install "indikator-dsl[xlsx]"'
+
+
+OFFICE = loads(
+    "Unit: Kecamatan\nSubunit: Desa A; Desa B\nKebijakan: Permendagri 86/2017\nTujuan: T\n"
+    "  Indikator: Persentase\n    Formula: A / B × 100%\n    Polaritas: makin tinggi makin baik\n    Target: 50\n"
+    "  Indikator: Indeks\n    Formula: Sesuai Permenpan RB Nomor 14 tahun 2017\n"
+    "Data: A\n  Konsolidasi: jumlah\nData: B\n  Konsolidasi: periode: nilai terakhir; unit: jumlah\n"
+)
+QUARTERS = tuple(
+    Datum(name, Fraction(value), part, unit)
+    for name, value in (("A", 3), ("B", 20))
+    for unit in ("Desa A", "Desa B")
+    for part in ("TW I 2025", "TW III 2025")
+)
+
+
+def test_entries_of_many_units_and_periods_are_read_back_to_the_same_results() -> None:
+    of_whole = Datum("Indeks", Fraction(80), "2025", "Kecamatan"), Datum("B", Fraction(90), "2025", "Kecamatan")
+    for entries in (QUARTERS, (*QUARTERS, of_whole[0]), (*QUARTERS[:4], *of_whole)):
+        results = OFFICE.evaluate(Dataset(entries), unit="Kecamatan", periode="2025")
+        again = OFFICE.evaluate(read_xlsx(written(OFFICE, results)), unit="Kecamatan", periode="2025")
+        assert [result.to_json() for result in again.values()] == [result.to_json() for result in results.values()]
+
+
+def test_every_unit_has_a_cell_for_every_quarter_and_what_cells_cannot_join_says_so() -> None:
+    results = OFFICE.evaluate(Dataset(QUARTERS), unit="Kecamatan", periode="2025")
+    data = rows(written(OFFICE, results), "Data")
+    blank = [row[:2] + row[3:5] + row[6:7] for row in data if row[0] == "A" and row[1] == ""]
+    assert blank == [
+        ["A", "", unit, f"TW {part} 2025", "belum ada data"] for unit in ("Desa A", "Desa B") for part in ("II", "IV")
+    ]
+    joined = {row[0]: row for row in rows(written(OFFICE, results), "Gabungan") if row[0] in ("A", "B")}
+    assert joined["A"][2:9] == [
+        *(f"TW {part} 2025" for part in ("I", "II", "III", "IV")),
+        12.0,
+        "2 dari 2 desa, 2 dari 4 triwulan",
+        "terhitung",
+    ]
+    assert joined["B"][6:8] == [40.0, "2 dari 2 desa"]
+    since = tuple(
+        Datum("A", Fraction(value), part, "Desa A") for value, part in ((3, "s.d. TW I 2025"), (9, "s.d. TW III 2025"))
+    )
+    results = OFFICE.evaluate(Dataset((*since, *QUARTERS[4:])), unit="Kecamatan", periode="2025")
+    raw = written(OFFICE, results)
+    fixed = next(row for row in rows(raw, "Gabungan") if row[0] == "A")
+    assert fixed[6] == 9.0
+    assert str(fixed[9]).startswith("digabung oleh program, tidak dihitung ulang di sini: jumlah 1 desa")
+    assert all("tidak mengubah hasil" in str(row[6]) for row in rows(raw, "Data") if row[0] == "A")
+
+
+def test_target_and_capaian_stand_beside_the_realisasi_with_their_policy() -> None:
+    results = OFFICE.evaluate(Dataset(QUARTERS), unit="Kecamatan", periode="2025")
+    out = io.BytesIO()
+    write_workbook(OFFICE, results, out, capaian=OFFICE.capaian(results))
+    table = rows(out.getvalue(), "Indikator")
+    assert table[2][0] == "Mencapai target: 0; belum mencapai: 1; belum dapat dinilai: 1"
+    found = next(row for row in table if row[1] == "Persentase")
+    assert found[3:8] == [50.0, 30.0, 60.0, "Rendah", "tidak"]
+    assert "Dasar: Permendagri Nomor 86 Tahun 2017" in [row[0] for row in table]
+    policy = [row[:4] for row in rows(out.getvalue(), "Kebijakan")]
+    assert ["Makin tinggi", "Realisasi / Target x 100%", "", ""] in policy
+    assert ["Kategori", "Sangat Tinggi", 91.0, "≥"] in policy

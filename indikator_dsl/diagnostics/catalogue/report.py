@@ -22,12 +22,6 @@ ENTRIES: dict[str, Entry] = {
         "Tanggal di halaman laporan ditulis tahun, bulan, dan hari, misalnya 2026-01-15.",
         "Tulis `--tanggal 2026-01-15`, atau hapus pilihannya agar dipakai tanggal hari ini.",
     ),
-    "L105": error(
-        "Buku kerja hasil (.xlsx) belum dapat ditulis oleh versi program ini.",
-        "Laporan .html, .md, dan .docx sudah ada; buku kerja dengan formula hidup ditulis oleh bagian lain yang belum "
-        "terpasang.",
-        "Hapus pilihan `-o` yang berakhiran .xlsx.",
-    ),
     "L110": warning(
         "Dari {jumlah} unit, hanya {batas} yang pertama ditampilkan satu per satu.",
         "Tabel menurut unit dibatasi agar laporannya tetap dapat dibaca. Nilai gabungannya memakai semua unit.",

@@ -27,4 +27,24 @@ ENTRIES: dict[str, Entry] = {
         "Sel lembar kerja hanya memuat bilangan sampai 1,8 × 10^308.",
         "Periksa pangkat dan satuan datanya; bila memang benar, hitung dengan `indikator hitung`.",
     ),
+    "X302": note(
+        "Data formula ini tidak mencakup unit atau periode yang sama: {daftar}.",
+        "Menghitungnya bersama data yang lebih lengkap berarti menganggap yang belum ada sama dengan 0.",
+        "Isi sel yang kosong di lembar Data, atau isi 0 bila memang nol.",
+    ),
+    "X303": note(
+        'Aturan "{kunci}" berbalik arah untuk realisasi dan target ini, maka capaiannya tidak dihitung.',
+        "Bila target atau realisasinya negatif, hasil bagi membuat yang lebih baik tampak lebih buruk.",
+        "Nyatakan aturan yang sesuai, misalnya `Makin tinggi: 100 + (Realisasi - Target) / |Target| x 100%`.",
+    ),
+    "X304": note(
+        "Capaian dibatasi menurut kebijakan {kebijakan}; angka sebelum dibatasi ada di lembar Jejak.",
+        "Kebijakan menetapkan capaian terendah atau tertinggi.",
+        "Tidak ada yang perlu diubah.",
+    ),
+    "X305": note(
+        "Targetnya 0; capaiannya ditetapkan kebijakan {kebijakan}.",
+        "Realisasi dibagi 0 tidak ada hasilnya, dan kebijakan menyatakan apa yang dipakai.",
+        "Tidak ada yang perlu diubah.",
+    ),
 }

@@ -83,7 +83,7 @@ def _text(node: Node, show: Callable[[str], str], show_argument: Callable[[str],
             for operator, left, operand in zip(operators, operands, operands[1:], strict=False):
                 right = _print(operand, binding + 1, show, show_argument)
                 parts += (SIGNS[operator], right)
-                if operator == "-" and not _numbers(left, operand, bare=show is print_name or show is quoted):
+                if operator == "-" and not _numbers(left, operand, bare=show in (print_name, print_argument, quoted)):
                     if right[0].isdigit() and parts[-3][-1].isdigit():
                         parts[-1] = f"({right})"  # `usia 5 - 6` is a name: behind one, a bracket makes it a minus
                     if _one_word(parts[-3], parts[-1]):
