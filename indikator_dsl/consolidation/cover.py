@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from indikator_dsl.text.names import listed
 
@@ -64,6 +64,11 @@ class Cover:
         elif self.periods is not None:
             parts.append("{} dari {} {}".format(*self.periods))
         return ", ".join(parts)
+
+    @property
+    def counted(self) -> str:
+        """`display` without the age of last known figures: what can be counted in a spreadsheet's cells."""
+        return evolve(self, partial=(), latest=None).display if self.latest else self.display
 
     @property
     def shown(self) -> str:

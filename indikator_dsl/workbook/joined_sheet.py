@@ -190,7 +190,7 @@ class _Block(UnitRows):
         one = self.one
         if one.figure.datum is None:
             return ""
-        return one.figure.cover.display or (WHOLE_FIGURE if self.subunits and one.own else "")
+        return one.figure.cover.counted or (WHOLE_FIGURE if self.subunits and one.own else "")
 
     def _status(self) -> str:
         figure = self.one.figure
