@@ -20,6 +20,7 @@ from indikator_dsl.registry.joining import missing_names, rule_of
 from indikator_dsl.text.names import clean, fold
 from indikator_dsl.text.periods import Periode, period_key
 from indikator_dsl.workbook.by_method import as_entered, calculation, from_method
+from indikator_dsl.workbook.stretches import LENGTHS, concerns, stretch_key, stretch_of, stretches_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -30,14 +31,13 @@ if TYPE_CHECKING:
     from indikator_dsl.registry.bound import BaseDatum
     from indikator_dsl.registry.registry import Registry
     from indikator_dsl.registry.results import Results
+    from indikator_dsl.workbook.stretches import Stretch
 
-__all__ = ["Entry", "Joining", "Line", "Stretch", "joinings", "plain"]
+__all__ = ["Entry", "Joining", "Line", "joinings", "plain"]
 
-LENGTHS = {1: "bulan", 3: "triwulan", 6: "semester"}
 BY_PROGRAM = "digabung oleh program; mengubahnya di sini tidak mengubah hasil"
 COUNTED = (Cara.JUMLAH, Cara.RATA_RATA)
 MOST_UNITS = 300  # the signs of all of them stand in one cell, and those of the first so many in each before it
-Stretch = Periode | str | None
 NO_WAY = Konsolidasi()
 
 
@@ -241,8 +241,8 @@ class _Planner:
             nama, value = clean(draft.base.nama), figure.datum.value
             entry = Entry(nama, value, self.results.unit, self.results.periode, origin, BY_PROGRAM)
             return evolve(draft, others=(entry,))
-        near = [datum for datum in figure.given if _concerns(datum, asked)]
-        entries = [self._entry(draft, datum.unit, _stretch(datum), datum) for datum in near]
+        near = [datum for datum in figure.given if concerns(datum, asked)]
+        entries = [self._entry(draft, datum.unit, stretch_of(datum), datum) for datum in near]
         for entry in entries:
             entry.remark = BY_PROGRAM
         return evolve(draft, live=False, others=tuple(dict.fromkeys(entries)))
@@ -256,8 +256,8 @@ class _Planner:
         *,
         own: bool = False,
     ) -> Line:
-        by_stretch = {_key(_stretch(datum)): datum for datum in reversed(data)}
-        entries = [self._entry(draft, unit, one, by_stretch.get(_key(one))) for one in stretches]
+        by_stretch = {stretch_key(stretch_of(datum)): datum for datum in reversed(data)}
+        entries = [self._entry(draft, unit, one, by_stretch.get(stretch_key(one))) for one in stretches]
         return Line(unit, tuple(entries), own)
 
     def _entry(self, draft: Joining, unit: str | None, stretch: Stretch, datum: Datum | None) -> Entry:
@@ -266,7 +266,7 @@ class _Planner:
         lag = self.registry.binder.lags.get(draft.base.key)
         if datum is None and lag is not None and draft.asked != self.asked:
             nama = clean(self.registry.binder.stems[lag.stem])
-        key = (self.registry.binder.key(nama), fold(unit or ""), _key(stretch))
+        key = (self.registry.binder.key(nama), fold(unit or ""), stretch_key(stretch))
         if key not in self.known:
             said, undated = None if stretch is None else str(stretch), not isinstance(stretch, Periode)
             if datum is None:
@@ -281,60 +281,3 @@ class _Planner:
     def _written(self, stretch: Stretch) -> str | None:
         """The asked period as it was asked for."""
         return self.results.periode if stretch == self.asked else None
-
-
-def stretches_of(data: Sequence[Datum], asked: Periode | str | None, way: Cara | None) -> tuple[Stretch, ...] | None:
-    """The stretches of one length that `asked` is made of and that all figures of a unit are for; none without figures.
-
-    None where cells could not join them as the engine does.
-    """
-    if not isinstance(asked, Periode):
-        there = [datum for datum in data if _concerns(datum, asked)]
-        undated = [datum for datum in there if datum.periode is None]
-        if not there:
-            return ()
-        return None if 0 < len(undated) < len(there) else (None if len(undated) == len(there) else asked,)
-    dated = [one for datum in data if isinstance(one := _stretch(datum), Periode) and one.tahun == asked.tahun]
-    undated = [datum for datum in data if datum.periode is None]
-    near = [one for one in dated if one.months & asked.months]
-    if undated:
-        return None if near else (None,)
-    if not near:
-        return () if not dated or way is not Cara.JUMLAH or _apart(dated) else None
-    if way is Cara.JUMLAH and not _apart(dated):
-        return None
-    if all(one.months == asked.months for one in near):
-        return (asked,)
-    length = near[0].length
-    parts = asked.parts(length) if length in LENGTHS else ()
-    regular = all(one.length == length and not one.kumulatif and one in parts for one in near)
-    return parts if parts and regular else None
-
-
-def _apart(periods: Sequence[Periode]) -> bool:
-    """Whether no two of `periods` share a month."""
-    seen = 0
-    for one in periods:
-        if seen & one.months:
-            return False
-        seen |= one.months
-    return True
-
-
-def _stretch(datum: Datum) -> Stretch:
-    return None if datum.periode is None else period_key(datum.periode)
-
-
-def _key(stretch: Stretch) -> Stretch:
-    """What stretches are compared by: `s.d. TW II` and `Semester I` are one."""
-    return evolve(stretch, kumulatif=False) if isinstance(stretch, Periode) else stretch
-
-
-def _concerns(datum: Datum, asked: Periode | str | None) -> bool:
-    """Whether the engine may look at a figure for the period."""
-    stretch = _stretch(datum)
-    if stretch is None or asked is None:
-        return True
-    if isinstance(asked, Periode):
-        return isinstance(stretch, Periode) and stretch.tahun == asked.tahun
-    return stretch == asked

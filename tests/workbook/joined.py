@@ -79,7 +79,7 @@ Kebijakan: Kantor Lain
 POLARITIES = ("makin tinggi makin baik", "makin rendah makin baik", "makin dekat target makin baik", "rentang", None)
 TARGETS = ("0", "1", "50", "-20", "66,67", "33,333", "100", "80 - 90", "0 - 50", "0,5", "1.000", "5 - 5,5", None)
 MOST_INDICATORS = 4
-SHAPES = ("usual",) * 12 + ("own", "own parts", "other", "cumulative", "mixed", "undated", "none")
+SHAPES = ("usual",) * 12 + ("own", "own parts", "other", "cumulative", "mixed", "undated", "none", "both", "both")
 
 
 class Joined(NamedTuple):
@@ -161,6 +161,11 @@ def _figures(
         for part in parts
         if (unit, part) not in gone
     ]
+    if shape == "both" and len(parts) > 1:  # the whole's own figure of a part, where it tells what the units tell
+        part = draw(st.sampled_from(parts)).replace("2025", years)
+        told = [one.value for one in entries if one.periode == part and one.value is not None]
+        whole_value = sum(told, Fraction(0)) if len(told) == len(units) else draw(values)
+        entries.append(Datum(name, whole_value, part, WHOLE))
     if shape == "mixed" and years == "2025":
         entries.append(Datum(name, draw(values), "Semester I 2025", units[0]))
     return entries
