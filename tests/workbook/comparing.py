@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from collections import Counter
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -218,6 +219,21 @@ def _noise(result: Result) -> Fraction:
     return found
 
 
+def _noise_of_exponents(result: Result) -> Fraction:
+    """How much the rounding of the terms of an exponent grows in its power: by their size and the log of the base."""
+    if result.value is None or result.formula is None or result.formula.tree is None:
+        return Fraction(0)
+    values = {fold(used.name): used.value for used in result.inputs if used.value is not None}
+    found = Fraction(0)
+    for node in walk(result.formula.tree):
+        base = abs(calculate(node.base, values)) if isinstance(node, Power) else Fraction(0)
+        if isinstance(node, Power) and base:
+            chains = (one for one in walk(node.exponent) if isinstance(one, Chain) and one.additive)
+            terms = sum((abs(calculate(term, values)) for one in chains for term in one.operands), Fraction(0))
+            found += terms * Fraction(abs(math.log(base)))
+    return found
+
+
 def _judged(result: Result, capaian: Capaian, row: dict[str, Cell], report: Report, beside: Beside) -> str | None:
     """What differs between an achievement and its row."""
     value, kategori, reached, note = (row[name].value for name in ("capaian", "kategori", "tercapai", "keterangan"))
@@ -322,7 +338,7 @@ def _is_unsure(node: Node, values: Mapping[str, Fraction]) -> bool:
 def _problem(result: Result, row: dict[str, Cell], report: Report, beside: Beside | None = None) -> str | None:
     name, value, status = row["indikator"].value, row["realisasi" if beside else "nilai"], row["status"].value
     judged = beside is not None and result.value is not None  # then the note is that on the capaian
-    noise = beside.noise if beside else Fraction(0)
+    noise = (beside.noise if beside else Fraction(0)) + _noise_of_exponents(result)
     note = row["keterangan"].value
     said = f"{name}: {result.display}, {result.status.value}; the workbook has {value}, {status}: {note}"
     said += f" instead of {result.reason.message}" if result.reason is not None else ""
