@@ -76,7 +76,8 @@ class MethodResult:
 
     `value` is exact, None unless `status` is `terhitung`; `kategori` the class it falls into by the scale of the
     policy `kebijakan`, None where the method has none for it, and `kata` what a class is called (mutu, predikat).
-    `dihitung` tells a computed value from one that was entered and only classified. `steps` are for the trace;
+    `dihitung` tells a computed value from one that was entered and only classified; of such a one `causes` and `reason`
+    are what the method itself still waits for, where it has some of its data. `steps` are for the trace;
     `formula` is the same calculation over the data as a formula of the language, where it is one. `notes` are findings
     that a reader must see.
     """

@@ -129,7 +129,8 @@ def judged(bound: BoundIndikator, entered: Datum, incomplete: MethodResult | Non
         except Exception as problem:
             notes.append(_broken(metode, problem))
     located = [note.at(entered.place) if entered.place else note for note in notes]
-    return method.entered(Given(bound.nama, policy, metode.asks), value, kategori, located)
+    found = method.entered(Given(bound.nama, policy, metode.asks), value, kategori, located)
+    return found if incomplete is None else evolve(found, causes=incomplete.causes, reason=incomplete.reason)
 
 
 def _inputs(metode: BoundMethod, given: Mapping[str, Datum], joined: Joined) -> tuple[Input, ...]:

@@ -217,6 +217,10 @@ class _Writer:
         if formula.kind is Kind.EXTERNAL and tree is None:
             data = self.data.cells[bound.key]
             block.uses([self._datum(bound.key, result.inputs[0])])
+            waits = result.method.reason if result.method is not None else None
+            if waits is not None:  # without the entered value the indicator waits for the method's other data
+                said = block.text("menunggu", waits.message)
+                return entered(data.value, said, data.status, data.problem, waits=MISSING)
             return entered(data.value, block.text("menunggu", waiting(formula).message), data.status, data.problem)
         if tree is None:
             return None

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from python_calamine import CalamineWorkbook
 
-from indikator_dsl import load, loads
+from indikator_dsl import Status, load, loads
 from indikator_dsl.data import Dataset, Datum
 from tests.methods.offices import components, scores, totals
 from tests.workbook.recalculating import named_rows, needs_calc, recalculated
@@ -126,3 +126,17 @@ def test_a_value_that_is_entered_counts_where_its_method_waits(tmp_path: Path) -
     assert [found["Nilai SAKIP"][name].value for name in columns] == [66.0, "terhitung", "", ""]
     assert found["Dari nilai"]["nilai"].value == 146.0
     assert found["Indeks Kepuasan Masyarakat"]["status"].value == "belum ada data"
+
+
+@pytest.mark.skipif(not FOLDER.is_dir(), reason="definitions/ is not beside the tests")
+def test_without_its_entered_value_an_indicator_waits_for_the_data_of_its_method() -> None:
+    """Half of the answers are there, and the value was entered: a reader who empties it must learn what is missing."""
+    registry = load(FOLDER)
+    name = next(bound.nama for bound in registry.indicators if bound.metode is not None)
+    asked = next(bound.metode.asks[0].nama for bound in registry.indicators if bound.metode is not None)
+    result = registry.evaluate({name: 80, asked: 90})[name]
+    assert result.value == 80
+    assert result.method is not None
+    assert result.method.reason is not None
+    emptied = registry.evaluate({asked: 90})[name]
+    assert (emptied.status, emptied.causes) == (Status.BELUM_ADA_DATA, result.method.causes)
