@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import math
+import re
 from collections import Counter
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -361,19 +362,23 @@ def _problem(result: Result, row: dict[str, Cell], report: Report, beside: Besid
     return None if near else f"shown otherwise. {said}"
 
 
+OF_PERIOD = re.compile(r" \([^()]*[0-9]{4}\)$")
 UNEVEN_CODES = ("G120", "G121")
 UNEVEN = "Data formula ini tidak mencakup unit atau periode yang sama: "
 
 
 def _same_reason(result: Result, row: dict[str, Cell], beside: Beside | None) -> bool:
     note, names = str(row["keterangan"].value), str(row["data yang belum ada"].value)
+    if result.reason is not None and note == result.reason.message:
+        return True
     if result.reason is not None and result.reason.code in UNEVEN_CODES:
         return note.startswith(UNEVEN) and all(used.name in note for used in result.inputs if not used.indikator)
     if result.status is Status.BELUM_ADA_DATA:  # the cells may name twice what is missing in two ways
-        found = {*names.split("; ")} - {""}
+        # Of a datum of an earlier period the engine names the period too: `Pagu (Semester I 2024)`.
+        found, causes = {*names.split("; ")} - {""}, {OF_PERIOD.sub("", cause) for cause in result.causes}
         # Where data lack units that each other have, the cells may name only the one that lacks most.
-        some = beside is not None and beside.uneven and set() < found <= {*result.causes}
-        return (some or found == {*result.causes}) and note == f"Belum ada data untuk: {names[:-2]}."
+        some = beside is not None and beside.uneven and set() < found <= causes
+        return (some or found in (causes, {*result.causes})) and note == f"Belum ada data untuk: {names[:-2]}."
     if result.status is Status.GALAT and note == Diagnostic.of("X301").message:
         return True  # floats end at 1.8e308, the engine at thousands of digits
     if result.reason is not None and result.reason.code.startswith("G11"):
