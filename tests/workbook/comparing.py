@@ -197,7 +197,9 @@ def _stale(path: Path, tables: dict[str, Table]) -> list[str]:
                     if isinstance(cell, float) and isinstance(value, float):
                         same = abs(cell - value) <= 1e-6 * abs(cell) + 1e-9  # how exact it is, others look at
                     else:  # of data that lack units which each other have, the cells may name some
-                        same = cell == value or (str(value) in str(cell) and str(value).endswith("; "))
+                        same = cell == value or (
+                            {*str(value).split("; ")} < {*str(cell).split("; ")} and str(value)[-2:] == "; "
+                        )
                     if not same:
                         found.append(f"{name} row {number + 1}, column {column}: {cell!r}, computed {value!r}")
     return found
