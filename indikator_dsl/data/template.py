@@ -96,13 +96,7 @@ def write_template(
     if suffix not in {".csv", ".xlsx"}:
         _refuse("M173", path, str(path.with_suffix(".csv")))
     raw = _xlsx(table, path) if suffix == ".xlsx" else _csv(table)
-    try:
-        with path.open("wb" if overwrite else "xb") as stream:
-            stream.write(raw)
-    except FileExistsError:
-        _refuse("M170", path, str(path.with_stem(path.stem + "-baru")))
-    except (OSError, ValueError):
-        _refuse("M171", path)
+    write_new(raw, path, overwrite=overwrite)
     return len(table)
 
 
@@ -115,6 +109,17 @@ def _parts(periode: str | None, per: str | None) -> tuple[str | None, ...]:
     if not parts:
         raise DataError([Diagnostic.of("M179", periode=short(periode or "(tidak disebut)"), per=short(per))])
     return tuple(map(str, parts))
+
+
+def write_new(raw: bytes, path: Path, *, overwrite: bool) -> None:
+    """Write a file whole. Raises DataError where there is one already (unless `overwrite`) or it cannot be written."""
+    try:
+        with path.open("wb" if overwrite else "xb") as stream:
+            stream.write(raw)
+    except FileExistsError:
+        _refuse("M170", path, str(path.with_stem(path.stem + "-baru")))
+    except (OSError, ValueError):
+        _refuse("M171", path)
 
 
 def _refuse(code: str, path: Path, suggestion: str | None = None) -> NoReturn:

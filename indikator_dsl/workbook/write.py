@@ -54,7 +54,9 @@ def write_workbook(
         _check_path(path, overwrite=overwrite)
         out = io.BytesIO()  # a workbook that cannot be made leaves no file behind
         write_workbook(registry, results, out, capaian=capaian, created=created)
-        _write_file(out.getvalue(), path, overwrite=overwrite)
+        from indikator_dsl.data.template import write_new
+
+        write_new(out.getvalue(), path, overwrite=overwrite)
     else:
         book = new_workbook(target, title=_title(registry), created=created)
         add_registry(book, registry, results, capaian=capaian)
@@ -105,16 +107,6 @@ def _check_path(path: Path, *, overwrite: bool) -> None:
         _refuse("X203", path, str(path.with_suffix(".xlsx")) if path.name else None)
     if path.exists() and not overwrite:
         _refuse("M170", path, str(path.with_stem(path.stem + "-baru")))
-
-
-def _write_file(raw: bytes, path: Path, *, overwrite: bool) -> None:
-    try:
-        with path.open("wb" if overwrite else "xb") as stream:
-            stream.write(raw)
-    except FileExistsError:
-        _refuse("M170", path, str(path.with_stem(path.stem + "-baru")))
-    except (OSError, ValueError):
-        _refuse("M171", path)
 
 
 def _refuse(code: str, path: Path, suggestion: str | None = None) -> NoReturn:
