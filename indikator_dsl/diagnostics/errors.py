@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from indikator_dsl.data.dataset import Dataset
     from indikator_dsl.diagnostics.diagnostic import Diagnostic
 
-__all__ = ["DataError", "DefinitionError", "FormulaError", "IndikatorError", "NameLookupError"]
+__all__ = ["DataError", "DefinitionError", "EngineError", "FormulaError", "IndikatorError", "NameLookupError"]
 
 
 class IndikatorError(Exception):
@@ -51,3 +51,7 @@ class DataError(IndikatorError):
 
 class NameLookupError(IndikatorError, KeyError):
     """No indicator, or more than one, bears the name that was asked for. A KeyError, so that mappings behave."""
+
+
+class EngineError(IndikatorError):
+    """An engine cannot do what was asked: its package is not installed, one of its limits is passed."""

@@ -43,7 +43,7 @@ def power(base: Fraction, exponent: Fraction) -> Fraction:
     if not base and times < 0:
         raise UndefinedError
     bits = base.numerator.bit_length() + base.denominator.bit_length()
-    if abs(base.numerator) != base.denominator and bits * abs(times) > 2 * MOST_BITS:
+    if base and abs(base.numerator) != base.denominator and bits * abs(times) > 2 * MOST_BITS:
         raise TooLargeError
     return checked(base**times if abs(base) != 1 else base ** (times % 2))
 

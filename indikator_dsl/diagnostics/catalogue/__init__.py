@@ -2,7 +2,7 @@
 
 F formula (text), H evaluation, D definition files, R registry, P checks on meaning, M data, K worksheet import,
 U claims, C target and capaian, G consolidation over units and periods, B what changed and what a target takes,
-L what is handed in, X the workbook of results, S methods of regulations.
+L what is handed in, X the workbook of results, S methods of regulations, E engines.
 A code, once published, keeps its meaning for ever; a new meaning takes a new code.
 """
 
@@ -30,6 +30,7 @@ SUBJECTS = {
     "L": "report",
     "X": "workbook",
     "S": "methods",
+    "E": "engines",
 }
 
 
