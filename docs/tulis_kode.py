@@ -48,7 +48,7 @@ SUBJECTS = {
         "metode",
         "Huruf S: nilai dari luar yang dihitung menurut peraturannya, dan tabel jawaban survei.",
     ),
-    "E": ("Mesin", "Batas mesin hitung cepat: fungsi jadi, kolom, SQL, dan tabel yang sangat besar."),
+    "E": ("mesin hitung", "Huruf E: batas mesin hitung cepat: fungsi jadi, kolom, SQL, dan tabel yang sangat besar."),
 }
 """The title and the sentence of each letter."""
 
