@@ -13,13 +13,13 @@ from indikator_dsl.formula.known import KnownNames
 from indikator_dsl.formula.printing.canonical import print_node
 from indikator_dsl.formula.reading import Formula, Kind, read
 from indikator_dsl.formula.tree import Name
+from indikator_dsl.registry.binding_lags import bind_lags
 from indikator_dsl.registry.binding_methods import bind_methods
 from indikator_dsl.registry.bound import BaseDatum, BoundIndikator, BoundLevel, Use
 from indikator_dsl.registry.constants import constant_parts
 from indikator_dsl.registry.order import computing_order
 from indikator_dsl.registry.ratios import ratio_data
 from indikator_dsl.registry.splits import undivided
-from indikator_dsl.text.lags import Lag, lag_of
 from indikator_dsl.text.names import fold, short
 from indikator_dsl.text.nearest import nearest
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from indikator_dsl.definition import DataName, Definition, Level
     from indikator_dsl.diagnostics import Place
     from indikator_dsl.methods import Ask
+    from indikator_dsl.text.lags import Lag
 
 __all__ = ["Binder"]
 
@@ -65,7 +66,7 @@ class Binder:
         self.stems: dict[str, str] = {}  # what those are called in their own period, by key
         self.asked: dict[str, Ask] = {}  # the data that methods of regulations ask for, by key
         self.policies_of_methods: frozenset[str] = frozenset()
-        self._named: dict[str, list[str]] = {}
+        self.named: dict[str, list[str]] = {}
         self._real: dict[str, tuple[list[str], bool]] = {}
         self._collect_data()
         self.known = KnownNames(self._declared_names())
@@ -75,7 +76,7 @@ class Binder:
         self._resolve()
         self._order()
         self._collect_base()
-        self._collect_lags()
+        bind_lags(self)
         self._advise(list(undivided(self)))
         for bound in self.indicators.values():
             if bound.indikator.formula is not None:
@@ -186,7 +187,7 @@ class Binder:
             key = self.canonical.setdefault(bound.key, bound.key)
             if key != bound.key:
                 self.indicators[bound.id] = evolve(bound, key=key)
-            self._named.setdefault(key, []).append(bound.id)
+            self.named.setdefault(key, []).append(bound.id)
             if key in self.data and self._is_real(self.indicators[bound.id]):
                 where = _where(self.data[key].place)
                 self._say("R108", bound.indikator.place, nama=bound.nama, tempat=where)
@@ -234,7 +235,7 @@ class Binder:
     def computed(self, key: str) -> tuple[list[str], bool]:
         """The ids of the indicators that compute a value under the name `key`, and whether they all compute one."""
         if key not in self._real:
-            real = [id for id in self._named.get(key, ()) if self._is_real(self.indicators[id])]
+            real = [id for id in self.named.get(key, ()) if self._is_real(self.indicators[id])]
             self._real[key] = real, self._agree(real)
         return self._real[key]
 
@@ -245,7 +246,7 @@ class Binder:
 
     def _by_method(self, key: str) -> tuple[list[str], bool]:
         """As `computed`, of the indicators whose formula names the method of a regulation."""
-        bound = [self.indicators[id] for id in self._named.get(key, ())]
+        bound = [self.indicators[id] for id in self.named.get(key, ())]
         methods = [(one.id, one.metode) for one in bound if one.metode is not None]
         same = all(metode == methods[0][1] for _, metode in methods)
         return [id for id, _ in methods], same
@@ -298,42 +299,6 @@ class Binder:
             name = data.nama if data else written[key]
             optional = None if key in external or key in needed else self.asked.get(key)
             self.base[key] = BaseDatum(key, name, data, tuple(dict.fromkeys(ids)), key in external, optional)
-
-    def _collect_lags(self) -> None:
-        """Find the base data that are another datum of an earlier period, or the present one by another name.
-
-        A name that is declared is itself. `(t)` may be tons, and counts only beside a `(t-1)`; words count only behind
-        a name of several words, one that is known, or one that stands for two periods: `PBB tahun n`, `PBB tahun n-1`.
-        """
-        said = {key: lag for key, base in self.base.items() if key not in self.data and (lag := lag_of(base.nama))}
-        stepped = {lag.stem for lag in said.values() if lag.steps and not lag.worded}
-        shifts: dict[str, set[tuple[int, int]]] = {}
-        for lag in said.values():
-            if lag.worded:
-                shifts.setdefault(lag.stem, set()).add((lag.years, lag.steps))
-        for key, lag in said.items():
-            stem = self.canonical.get(lag.stem, lag.stem)
-            known = " " in lag.stem or len(shifts.get(lag.stem, ())) > 1
-            known = known or stem in self.base or stem in self.data or stem in self._named
-            real, _ = self.computed(stem)
-            valued, agree = self.valued(stem)
-            clear = not valued or (agree and (not real or lag.years or lag.steps))
-            if clear and (known if lag.worded else lag.stem in stepped):
-                self.lags[key] = evolve(lag, stem=stem, computed=bool(valued), metode=bool(valued) and not real)
-        for key, lag in self.lags.items():
-            if lag.stem in self.data:
-                self.stems[lag.stem] = self.data[lag.stem].nama
-            elif lag.stem in self.base:
-                self.stems[lag.stem] = self.base[lag.stem].nama
-            elif lag.stem in self._named:
-                self.stems[lag.stem] = self.indicators[self._named[lag.stem][0]].nama
-            else:
-                self.stems.setdefault(lag.stem, self.base[key].nama[: len(lag.stem)])
-            formula = self.indicators[self.base[key].indikator[0]].indikator.formula
-            if formula is not None:
-                nama, asal = short(self.base[key].nama, LONGEST), short(self.stems[lag.stem], LONGEST)
-                finding = Diagnostic.of("G130", 0, len(formula.text), nama=nama, asal=asal, periode=lag.words)
-                self.diagnostics.append(formula.locate(finding))
 
     @cached_property
     def ratios(self) -> frozenset[str]:
