@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from indikator_dsl import Status
 from indikator_dsl.formula.tree import walk
-from tests.sql.comparing import Row, drawn_rows, expected
+from tests.sql.comparing import Expected, Row, drawn_rows, expected
 from tests.workbook.made import EVERY_KIND, Made, every_kind, made
 
 if TYPE_CHECKING:
@@ -20,10 +20,16 @@ if TYPE_CHECKING:
 
 ROWS = 12
 NODES = {"Number", "Name", "Chain", "Negative", "Power", "sum", "mean", "min", "max", "abs", "sqrt", "root", "round"}
-slow = settings(max_examples=int(__import__('os').environ.get('MX','60')), phases=[Phase.generate], suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+slow = settings(
+    max_examples=int(__import__("os").environ.get("MX", "60")),
+    phases=[Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
 
 
-def problems(engine: Engine, registry: Registry, rows: list[Row], reached: Counter[str], trusted: bool = True) -> list[str]:
+def problems(
+    engine: Engine, registry: Registry, rows: list[Row], reached: Counter[str], trusted: bool = True
+) -> list[str]:
     """What the database says otherwise than the interpreter, for each indicator in each row."""
     names = list(rows[0].data)
     types = {name: _type([row.data[name] for row in rows], any(name in row.bad for row in rows)) for name in names}
@@ -50,13 +56,15 @@ def problems(engine: Engine, registry: Registry, rows: list[Row], reached: Count
                 wrong.append(f"another value without statuses, {alone[at][id]!r}. {said}")
             elif wanted.status is None:
                 reached["unsure"] += 1
-            elif status != wanted.status.value:
-                wrong.append(said)
-            elif wanted.value is not None and abs(Fraction(value) - wanted.value) > Fraction(wanted.off):
+            elif status != wanted.status.value or _is_off(value, wanted):
                 wrong.append(said)
             else:
                 reached[status] += 1
     return wrong
+
+
+def _is_off(value: float, wanted: Expected) -> bool:
+    return wanted.value is not None and abs(Fraction(value) - wanted.value) > Fraction(wanted.off)
 
 
 def _type(values: list[Fraction | None], spoiled: bool) -> str:
@@ -88,5 +96,7 @@ def test_every_node_and_every_status_is_compared(engine: Engine) -> None:
     assert problems(engine, one.registry, rows, reached) == []
     assert {status.value for status in Status} <= set(reached)
     trees = [bound.formula.tree for bound in one.registry.indicators if bound.formula.tree is not None]
-    assert {getattr(node, "function", type(node).__name__) for tree in trees for node in walk(tree)} >= NODES, EVERY_KIND
+    assert {getattr(node, "function", type(node).__name__) for tree in trees for node in walk(tree)} >= NODES, (
+        EVERY_KIND
+    )
     assert reached["unsure"] < sum(reached.values()) / 4
