@@ -31,7 +31,8 @@ BY_COLUMNS = "berikan nama kolom lain yang sah dengan `columns` (di terminal: --
 BY_CODE = "beri indikatornya Kode yang lebih pendek"
 BY_KEYS = "berikan nama kolom yang ada di tabelnya"
 BY_TABLE = "tulis nama tabel, atau skema.tabel"
-NO_LIMIT = 2**64 - 1  # rows, the most that MySQL can be told
+NO_LIMIT = 2**63 - 1  # rows
+BRACKET = re.compile(r"\(\n\s+([^\n]{1,60})\n\s*\)")
 SHOWN = 200  # characters of a name in a comment
 
 
@@ -109,7 +110,8 @@ class _Writer:
             "decimal": Fact(sure=sure),
             "integer": Fact(whole=True, low=0.0, high=19.0, sure=sure),
         }
-        return {at: facts[of] for at, of in self.types.items()}
+        nothing = dict.fromkeys(range(len(self.program.inputs)), Fact(sure=True))  # of data without a column
+        return nothing | {at: facts[of] for at, of in self.types.items()}
 
     # -- names -----------------------------------------------------------------------------------------------------
 
@@ -125,7 +127,7 @@ class _Writer:
         findings += check_names(dialect, self.asked.keys, BY_KEYS)
         findings += check_names(dialect, wanted[len(self.asked.keys) :], BY_CODE)
         folded = [name.casefold() for name in wanted]
-        twice = dict.fromkeys(name for name in wanted if folded.count(name.casefold()) > 1)
+        twice = [name for at, name in enumerate(wanted) if name.casefold() in folded[:at]]
         findings += [Diagnostic.of("E304", nama=name[:SHOWN]) for name in twice]
         if findings:
             raise EngineError(findings)
@@ -179,7 +181,8 @@ class _Writer:
         if self.view is not None:
             replace = self.dialect.sqlglot != "sqlite"
             whole = exp.Create(this=self.view, kind="VIEW", expression=last, replace=replace)
-        return whole.sql(dialect=self.dialect.sqlglot, pretty=True, identify=True, copy=False) + ";\n"
+        text: str = whole.sql(dialect=self.dialect.sqlglot, pretty=True, identify=True, copy=False)
+        return _brackets_joined(text) + ";\n"
 
     def _check_width(self) -> None:
         inner = len(self.asked.keys) + len(self.read) + sum(len(step.columns) for step in self.steps.steps)
@@ -234,6 +237,14 @@ class _Writer:
         name = self.names[target]
         comment = self.program.steps[target.index].nama if target.kind is Kind.VALUE else None
         return _alias(_column(name) if op is None else self.spelling.whole_column(op), name, comment)
+
+
+def _brackets_joined(text: str) -> str:
+    """`text` with short brackets in one line, which sqlglot spreads over three. Names hold no line breaks."""
+    before = ""
+    while before != text:
+        before, text = text, BRACKET.sub(r"(\1)", text)
+    return text
 
 
 def _table(parts: Sequence[str]) -> exp.Table:
