@@ -117,6 +117,15 @@ def test_a_view_is_made_and_asked(engine: Engine) -> None:
     engine.execute(f"DROP VIEW {view}")
 
 
+def test_a_table_may_be_called_as_a_step_is(engine: Engine) -> None:
+    engine.execute("CREATE TEMPORARY TABLE masukan (a INTEGER, langkah_1 INTEGER)")
+    engine.execute("INSERT INTO masukan VALUES (3, 4)")
+    of = registry("A / B", "Indikator 1 + A")
+    text = of.to_sql(engine.dialect, "masukan", columns={"A": "a", "B": "langkah_1"}, keys=["a"])
+    assert [*engine.rows(text)[0].values()] == [3, 0.75, 3.75]
+    engine.execute("DROP TABLE masukan")
+
+
 def test_data_without_a_column_are_not_there(engine: Engine) -> None:
     of = loads(
         "Tujuan: T\n  Indikator: X\n    Formula: Kasus tahun ini / Kasus\n  Indikator: Y\n    Formula: Kasus / Jiwa\n"
@@ -133,7 +142,8 @@ def test_what_a_database_cannot_take_is_refused() -> None:
     assert registry(f"{long} / B").to_sql("postgres", columns={long: "laporan"})
     assert codes(registry(f"{'é' * 32} / B")) == ["E303"], "PostgreSQL counts bytes"
     assert codes(registry("A / B"), "oracle") == ["E301"]
-    assert codes(registry("A / B"), columns={"C": "c"}) == ["E302"]
+    assert codes(registry("A / B"), columns={"C": "c", "D": None}) == ["E302", "E302"]
+    assert codes(registry("A / B"), columns={"A": ""}) == ["E303"]
     assert codes(registry("A / B"), types={"C": "integer"}) == ["E302"]
     assert codes(registry("A / B"), types="teks") == ["E307"]
     assert codes(registry("A / B"), keys=["t1.1"]) == ["E304"]
@@ -146,6 +156,8 @@ def test_what_a_database_cannot_take_is_refused() -> None:
         registry("A / B").to_sql("postgres", indicators=["Indikator 9"])
     with pytest.raises(TypeError):
         registry("A / B").to_sql("postgres", keys="unit")
+    with pytest.raises(TypeError):
+        registry("A / B").to_sql("postgres", indicators="Indikator 1")
 
 
 def test_of_the_indicators_wanted_alone_and_what_they_use() -> None:
