@@ -97,7 +97,7 @@ def _double(exponent: Fraction) -> float:
     try:
         return float(exponent)
     except OverflowError:
-        return math.copysign(1e300, exponent)
+        return 1e300 if exponent > 0 else -1e300
 
 
 def _within(lowering: Lowering, base: Part, exponent: Op) -> Part:
