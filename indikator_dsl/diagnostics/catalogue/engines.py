@@ -12,4 +12,9 @@ ENTRIES: dict[str, Entry] = {
         "Paket ini tidak ikut terpasang bersama program, supaya pemasangan biasa tetap ringan.",
         "Pasang dengan satu perintah, yang ditulis sebagai saran.",
     ),
+    "E102": error(
+        'Folder "{folder}" tidak dapat dipakai untuk menyimpan kode yang sudah jadi: {sebab}.',
+        "Kode yang disimpan di situ akan dijalankan, jadi tidak boleh ada orang lain yang dapat mengubahnya.",
+        "Tunjuk folder milik Anda sendiri, atau folder yang belum ada supaya dibuatkan.",
+    ),
 }
