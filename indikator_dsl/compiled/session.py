@@ -101,6 +101,7 @@ class Session:
         return [Changed(id, *new, *old) for (id, new), (_, old) in pairs if new != old]
 
 
-def _number(name: str, value: Any) -> Fraction | None:
+def _number(name: str, value: Any) -> Any:
     """The number that `value` is or says. Raises DataError."""
-    return read_data({name: value}).entries[0].value
+    read = read_data({name: value}).entries[0].value
+    return value if type(value) in (int, float) else read
