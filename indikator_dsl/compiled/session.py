@@ -39,10 +39,11 @@ class Session:
         self._shape = shape
         self._compute = compute
         self._data: dict[str, tuple[str, Any]] = {}
-        self._results = compute(data)
+        results = compute(data)
         for name, value in data.items():
             self._data[reader.key_of(name)] = name, _number(name, value)
         self._record = self._fresh()
+        self._results = results if self._record is None else self._record.results(shape)
         self._above: dict[int, list[int]] = {}
         for at, step in enumerate(reader.steps.program.steps):
             for number in reader.steps.program.used(step):

@@ -86,9 +86,9 @@ def records(draw: st.DrawFn) -> tuple[Registry, dict[str, Any]]:
     made_one = draw(made())
     values = ordinary if draw(st.booleans()) else plain
     data: dict[str, Any] = {name: draw(values) for name in made_one.data}
-    if data and draw(st.booleans()):
+    if draw(st.booleans()) and data:
         for name in draw(st.lists(st.sampled_from(sorted(data)), max_size=2)):
             data[name] = draw(odd)
-    if data and draw(st.integers(0, 9)) == 0:
+    if draw(st.integers(0, 9)) == 0 and data:
         del data[draw(st.sampled_from(sorted(data)))]
     return made_one.registry, data
