@@ -52,6 +52,7 @@ class Speller:
         self.temporaries = 0
         self.keys: Mapping[int, int] = {}  # of nodes, by identity: the number of what they compute
         self.shared: Container[int] = ()  # the numbers of what is computed several times
+        self.tree: Node | None = None
         self.values: Mapping[str, Part] = {}
         self.doubts: dict[str, None] = {}  # of the tree being spelled
         self.shrunk: dict[str, None] = {}  # how many times its sums are smaller than their terms
@@ -64,7 +65,7 @@ class Speller:
         doubles are never certain.
         """
         lines, known = len(self.lines), len(self.known)
-        self.values, self.doubts, self.shrunk = values, {}, {}
+        self.tree, self.values, self.doubts, self.shrunk = tree, values, {}, {}
         try:
             part = fits(self._part(tree))
             doubts = list(self.doubts)
@@ -114,7 +115,7 @@ class Speller:
             case Chain(operators, operands):
                 if node.additive:
                     return self._sum(operands, "+" + operators)
-                return self._product(operators, operands)
+                return self._product(operators, operands, at_top=node is self.tree)
             case Negative(operand):
                 return negative(self._part(operand))
             case Power(base, exponent):
@@ -124,13 +125,15 @@ class Speller:
             case _:
                 assert_never(node)
 
-    def _product(self, operators: str, operands: Sequence[Node]) -> Part:
+    def _product(self, operators: str, operands: Sequence[Node], at_top: bool) -> Part:
         total = self._part(operands[0])
         for operator, operand in zip(operators, operands[1:], strict=True):
             part = self._part(operand)
             real = total.real or part.real
             error, positive = total.error + part.error + 1, total.positive and part.positive
             if operator == "/":
+                if not at_top:  # there nothing else tells that something was divided by infinity
+                    self._look_at_sizes(operand)
                 low, high = total.low - part.high, total.high - part.low
                 above, below, decimal = total.above + part.below, total.below + part.above, False
             else:
@@ -218,10 +221,13 @@ class Speller:
 
     def _finite(self, node: Node) -> Part:
         """The part of `node`, of which a value that is no number could go unnoticed in what comes out."""
+        self._look_at_sizes(node)
+        return self._part(node)
+
+    def _look_at_sizes(self, node: Node) -> None:
         for part in walk(node):
             if isinstance(part, Name) and (name := self.values[fold(part.text)]).entered:
                 self.finite[name.text] = None
-        return self._part(node)
 
     def _call(self, function: str, arguments: Sequence[Node]) -> Part:
         match function:
