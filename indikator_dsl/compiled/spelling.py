@@ -55,8 +55,8 @@ class Speller:
         self.tree: Node | None = None
         self.values: Mapping[str, Part] = {}
         self.doubts: dict[str, None] = {}  # of the tree being spelled
-        self.shrunk: dict[str, None] = {}  # how many times its sums are smaller than their terms
-        self.known: dict[int, tuple[Part, dict[str, None], dict[str, None]]] = {}
+        self.shrunk: dict[str, str] = {}  # its sums that may be smaller than their terms, and the size of these
+        self.known: dict[int, tuple[Part, dict[str, None], dict[str, str]]] = {}
 
     def spell(self, tree: Node, values: Mapping[str, Part], most: float) -> tuple[Part, list[str]]:
         """The part of `tree`, no more than `most` units off, and its doubts.
@@ -73,7 +73,7 @@ class Speller:
                 free = most / part.error
                 if free < LEAST_FREE:
                     raise RiskyError
-                doubts.append(f"not -{free!r} < {' * '.join(self.shrunk)} < {free!r}")
+                doubts.append(self._too_small(free))
                 part = part._replace(error=most)
         except RiskyError:
             del self.lines[lines:]
@@ -166,10 +166,17 @@ class Speller:
         else:
             total = self.temporary(self._added(plus, minus))
             size = self._added([part if part.positive else absolute(part) for part in plus + minus])
-        sure = len(parts) == 2 and all(part.entered for _, part in parts)  # two of them differ, or are the same
-        self.shrunk[self.temporary(f"({size}) / {total} if {total} else {'1.0' if sure else 'inf'}")] = None
+        self.shrunk[total] = size
         low = facts.low - CANCELLED
         return fits(facts._replace(text=total, rank=ATOM, error=facts.error + 1, low=low))
+
+    def _too_small(self, free: float) -> str:
+        """The condition that the sums of the tree are smaller than their terms by more than `free`, all in all."""
+        sizes, totals = [f"({size})" for size in self.shrunk.values()], list(self.shrunk)
+        size, total = " * ".join(sizes), " * ".join(totals)
+        if len(totals) > 1:
+            size, total = self.temporary(size), self.temporary(total)
+        return f"not ({size} < {free!r} * {total} or {size} < -{free!r} * {total})"
 
     def _look_at_signs(self, term: Node) -> None:
         """Have it looked at that nothing in `term` is negative that is taken not to be."""
