@@ -12,6 +12,11 @@ ENTRIES: dict[str, Entry] = {
         "Paket ini tidak ikut terpasang bersama program, supaya pemasangan biasa tetap ringan.",
         "Pasang dengan satu perintah, yang ditulis sebagai saran.",
     ),
+    "E102": error(
+        'Folder "{folder}" tidak dapat dipakai untuk menyimpan kode yang sudah jadi: {sebab}.',
+        "Kode yang disimpan di situ akan dijalankan, jadi tidak boleh ada orang lain yang dapat mengubahnya.",
+        "Tunjuk folder milik Anda sendiri, atau folder yang belum ada supaya dibuatkan.",
+    ),
     "E301": error(
         "`{dialek}` bukan dialek SQL yang dikenal.",
         "Setiap basis data menulis SQL dengan caranya sendiri. Yang dikenal: {daftar}.",
