@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Frame = TypeVar("Frame", "nw.DataFrame[Any]", "nw.LazyFrame[Any]")
 Divisors = dict[Op, None]  # a set that keeps its order
 
-__all__ = ["Names", "Spelling", "with_plan"]
+__all__ = ["Frame", "Names", "Spelling", "spell", "with_plan"]
 
 FLAT = 16  # terms that are added from left to right; more are added in halves, for engines bound the depth of a query
 FUSED = frozenset((Kind.ADD, Kind.MULTIPLY, Kind.DIVIDE, Kind.NONZERO, Kind.NEGATIVE, Kind.ABSOLUTE))
@@ -50,8 +50,9 @@ class Names:
 class Spelling:
     """Operations as expressions over columns.
 
-    `given` has the expressions of operations that stand in no column of their own. `fused`: a division by zero is
-    computed and its result thrown away, which saves a column; else the divisor is null where it is zero.
+    `given` has the expressions of inputs that stand in no column of their own, and of outcomes that are not their small
+    number. `fused`: a division by zero is computed and its result thrown away, which saves a column; else the divisor
+    is null where it is zero.
     """
 
     names: Names
@@ -84,7 +85,7 @@ class Spelling:
             case Kind.NOTHING:
                 return nw.lit(None, nw.Float64), {}
             case Kind.OUTCOME:
-                return nw.lit(op.index, nw.Int8), {}
+                return self.given.get(op, nw.lit(op.index, nw.Int8)), {}
             case Kind.INPUT | Kind.VALUE | Kind.LET | Kind.STATUS:
                 return self._column(op), {}
             case Kind.ADD:
@@ -190,15 +191,20 @@ def _extreme(parts: list[nw.Expr], least: bool) -> nw.Expr:
     return found
 
 
-def with_plan(
-    frame: Frame, plan: Plan, names: Names, given: Mapping[Op, nw.Expr] | None = None, *, fused: bool = False
-) -> Frame:
-    """`frame` (of narwhals) with a column for each assignment of `plan`, named by `names`, layer by layer.
+def spell(
+    plan: Plan, names: Names, given: Mapping[Op, nw.Expr] | None = None, *, fused: bool = False
+) -> list[dict[str, nw.Expr]]:
+    """The layers of `plan`: the columns of each, as `names` names them, with their expressions.
 
-    It has a column for every INPUT, BAD and UNEVEN that the plan reads, or `given` has its expression. See Spelling for
-    `fused`.
+    The frame they are for has a column for every INPUT, BAD and UNEVEN that the plan reads, or `given` has its
+    expression. See Spelling for `fused`.
     """
     spelling = Spelling(names, given or {}, fused)
-    for layer in plan.layers:
-        frame = frame.with_columns(**{names.of(one.target): spelling.number(one.op) for one in layer})
+    return [{names.of(one.target): spelling.number(one.op) for one in layer} for layer in plan.layers]
+
+
+def with_plan(frame: Frame, plan: Plan, names: Names) -> Frame:
+    """`frame` (of narwhals) with a column for each assignment of `plan`; it has one for all that the plan reads."""
+    for layer in spell(plan, names):
+        frame = frame.with_columns(**layer)
     return frame
