@@ -43,7 +43,7 @@ class Computation:
 
     `columns` has the column of each input of `program` by its number, None where the table has none. `kept` are the
     columns that stand before the results. `outcomes` are the expressions of the statuses, where they are not their
-    numbers. `fused` as in Spelling.
+    numbers. `fused` as in Spelling. `checked`: the doubles are known to be figures, and nothing is looked at.
     """
 
     program: Program
@@ -53,6 +53,7 @@ class Computation:
     statuses: bool
     outcomes: Mapping[Op, nw.Expr]
     fused: bool
+    checked: bool = False
     _names: Names = field(init=False)
     _made: dict[Known, list[dict[str, nw.Expr]]] = field(factory=dict, init=False)
 
@@ -79,8 +80,8 @@ class Computation:
 
     @property
     def doubles(self) -> list[str]:
-        """The columns of doubles that are read: each is computed faster where it is known to hold nothing strange."""
-        return [column for column in self.read if isinstance(self.schema[column], nw.Float64)]
+        """The columns of doubles to look at: each is computed faster where it is known to hold nothing strange."""
+        return [column for column in self.read if not self.checked and isinstance(self.schema[column], nw.Float64)]
 
     def on(self, table: Frame, known: Known = UNKNOWN, *, keep: bool = True) -> Frame:
         """The kept columns of `table` (unless `keep` is false) and the results, in the order of its rows."""
@@ -96,7 +97,9 @@ class Computation:
         """The columns that are added one after another, and at last the results."""
         names = self._names
         cleaned = {
-            at: missing_column() if column is None else clean(column, self.schema[column], sure=column in known.sure)
+            at: missing_column()
+            if column is None
+            else clean(column, self.schema[column], sure=self.checked or column in known.sure)
             for at, column in self.columns.items()
         }
         plan = make_plan(self.program, {at: one.fact for at, one in cleaned.items()}, statuses=self.statuses)
@@ -111,9 +114,10 @@ class Computation:
                 spelling.given[value] = one.value
             else:
                 first[names.of(value)] = one.value
-            if one.fact.whole and self.columns[at] is not None:
-                spelling.tested[value] = nw.col(self.columns[at])
-            if self.columns[at] in known.full:
+            column = self.columns[at]
+            if one.fact.whole and column is not None:
+                spelling.tested[value] = nw.col(column)
+            if column in known.full:
                 spelling.never.add(ops.missing(value))
         layers = spell(plan, spelling)
         last = layers.pop() if layers else {}
