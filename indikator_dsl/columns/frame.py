@@ -1,0 +1,128 @@
+"""A table with a column for each datum → the same table with a column for each indicator."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal, cast, get_args
+from weakref import WeakKeyDictionary
+
+import narwhals as nw
+from attrs import frozen
+from narwhals.exceptions import DuplicateError
+
+from indikator_dsl.columns.binding import bind_columns, check_methods, check_results
+from indikator_dsl.columns.cleaning import kinds
+from indikator_dsl.columns.computing import WORDS, Computation
+from indikator_dsl.columns.eager import compute_eagerly
+from indikator_dsl.diagnostics import DataError, Diagnostic, EngineError
+from indikator_dsl.floats import ops
+from indikator_dsl.program import lower
+from indikator_dsl.text.names import short
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from narwhals.dtypes import DType
+
+    from indikator_dsl.floats import Op
+    from indikator_dsl.registry.registry import Registry
+
+__all__ = ["Keep", "as_narwhals", "evaluate_frame"]
+
+Keep = Literal["labels", "all", "none"]
+
+
+@frozen
+class Question:
+    """All on which the plan for a table depends, beside the registry."""
+
+    schema: tuple[tuple[str, DType | None], ...]
+    engine: nw.Implementation
+    lazy: bool
+    statuses: bool
+    indicators: tuple[str, ...] | None
+    keep: Keep
+    checked: bool
+
+
+MOST_PREPARED = 32
+_PREPARED: WeakKeyDictionary[Registry, dict[Question, Computation]] = WeakKeyDictionary()
+"""What was computed last, for each registry: to plan it takes as long as to compute a hundred thousand rows."""
+
+
+def evaluate_frame(
+    registry: Registry,
+    frame: Any,
+    *,
+    statuses: bool = False,
+    indicators: Iterable[str] | None = None,
+    keep: Keep = "labels",
+    checked: bool = False,
+) -> Any:
+    """See Registry.evaluate_frame."""
+    if keep not in get_args(Keep):
+        raise ValueError(f"keep is one of {get_args(Keep)}, not {keep!r}")
+    if isinstance(indicators, str):
+        raise TypeError("indicators are several names, not one text")
+    table = as_narwhals(frame)
+    question = Question(
+        tuple(kinds(table).items()),
+        table.implementation,
+        isinstance(table, nw.LazyFrame),
+        statuses,
+        None if indicators is None else tuple(indicators),
+        keep,
+        checked,
+    )
+    known = _PREPARED.setdefault(registry, {})
+    computation = known.get(question)
+    if computation is None:
+        computation = _prepared(registry, question)
+        while len(known) >= MOST_PREPARED:
+            known.pop(next(iter(known)), None)
+        known[question] = computation
+    if isinstance(table, nw.LazyFrame):
+        return computation.on(table).to_native()
+    return compute_eagerly(computation, table)
+
+
+def _prepared(registry: Registry, question: Question) -> Computation:
+    schema = dict(question.schema)
+    binding = bind_columns(registry, schema)
+    program = lower(registry, question.indicators, present=binding.data.keys())
+    check_methods(program, binding.data)
+    if program.inputs and not binding.data:
+        raise DataError([Diagnostic.of("E206", nama=short(program.inputs[0].name))])
+    kept = {"labels": binding.labels, "all": tuple(schema), "none": ()}[question.keep]
+    columns = {at: binding.data.get(one.key) for at, one in enumerate(program.inputs)}
+    engine = question.engine
+    fused = engine.is_polars() or not question.lazy
+    computation = Computation(
+        program, schema, columns, kept, question.statuses, _outcomes(engine), fused, question.checked
+    )
+    check_results(kept, computation.results)
+    return computation
+
+
+def _outcomes(implementation: nw.Implementation) -> dict[Op, nw.Expr]:
+    """The statuses as the engine keeps them."""
+    if implementation.is_pandas() or implementation.is_pyarrow():
+        return {}  # as their numbers, of which `eager` makes words
+    kind = nw.Enum(WORDS) if implementation.is_polars() else nw.String()
+    return {ops.outcome(at): nw.lit(word, kind) for at, word in enumerate(WORDS)}
+
+
+def as_narwhals(frame: Any) -> nw.DataFrame[Any] | nw.LazyFrame[Any]:
+    """`frame` as narwhals sees it.
+
+    Raises EngineError (E201) for what is no table of an engine that it knows, DataError (E207) for headings that are
+    not texts, or not different.
+    """
+    try:
+        table = nw.from_native(frame)
+    except DuplicateError:
+        raise DataError([Diagnostic.of("E207")]) from None
+    except TypeError:
+        raise EngineError([Diagnostic.of("E201", jenis=type(frame).__name__)]) from None
+    if not all(isinstance(column, str) for column in table.collect_schema()):
+        raise DataError([Diagnostic.of("E207")])
+    return cast("nw.DataFrame[Any] | nw.LazyFrame[Any]", table)
