@@ -172,6 +172,44 @@ class Registry:
         _need_results("solve()", results)
         return solve(self, name, results, target, datum=datum, polaritas=polaritas)
 
+    def to_sql(
+        self,
+        dialect: str,
+        table: str = "data",
+        *,
+        columns: Mapping[str, str | None] | None = None,
+        types: str | Mapping[str, str] = "float",
+        keys: Sequence[str] = (),
+        statuses: bool = False,
+        view: str | None = None,
+        indicators: Iterable[str] | None = None,
+    ) -> str:
+        """One statement that computes the indicators for every row of `table`, for the database that holds it.
+
+        `dialect` is `sqlite`, `postgres`, `mysql`, `mariadb`, `duckdb`, `spark`, `tsql` or `bigquery`. The table has a
+        column for each datum, named as the datum or as `columns` says (None: there is no such column). `types` says of
+        all columns, or of each datum, what they hold: `integer`; `decimal`, of at most 30 digits before and behind the
+        point; or `float`, anything that is a number, tested in the statement. `keys` are columns carried along,
+        `indicators` those wanted (all, without it); a column is named by its id, its status `<id> status`. With `view`
+        the statement creates a view of that name. Values are doubles: docs/decisions/0024 says where that can be seen.
+
+        Raises EngineError where sqlglot is not installed, for names that mean nothing or that the database cannot take,
+        and beyond its limits; NameLookupError for an unknown indicator.
+        """
+        from indikator_dsl.sql import to_sql
+
+        return to_sql(
+            self,
+            dialect,
+            table,
+            columns=columns,
+            types=types,
+            keys=keys,
+            statuses=statuses,
+            view=view,
+            indicators=indicators,
+        )
+
     def template(self) -> list[TemplateRow]:
         """What has to be filled in: every base datum once, what it means and which indicators need it.
 

@@ -47,4 +47,40 @@ ENTRIES: dict[str, Entry] = {
         "Data dicari menurut judul kolomnya.",
         "Ganti judul kolomnya sebelum menghitung.",
     ),
+    "E301": error(
+        "`{dialek}` bukan dialek SQL yang dikenal.",
+        "Setiap basis data menulis SQL dengan caranya sendiri. Yang dikenal: {daftar}.",
+        "Pilih salah satu dari dialek itu.",
+    ),
+    "E302": error(
+        "Tidak ada data bernama `{nama}` yang diperlukan definisi ini.",
+        "Nama kolom dan tipe diberikan per data, dengan nama data seperti di `indikator templat`.",
+        "Perbaiki nama datanya, atau hapus dari daftar kolom atau tipe.",
+    ),
+    "E303": error(
+        "`{nama}` tidak dapat menjadi nama di {dialek}: {sebab}.",
+        "Basis data memotong atau menolak nama seperti itu, dan nama yang terpotong bisa tertukar.",
+        "Yang dapat dilakukan: {cara}.",
+    ),
+    "E304": error(
+        "Hasilnya akan memuat dua kolom bernama `{nama}`.",
+        "Kolom yang dibawa serta dan kolom indikator tidak boleh bernama sama, juga bila hanya besar kecil hurufnya "
+        "yang berbeda.",
+        "Jangan bawa kolom itu, atau beri indikatornya Kode lain.",
+    ),
+    "E305": error(
+        "Pernyataan ini memerlukan {kolom} kolom, sedangkan {dialek} menerima paling banyak {batas}.",
+        "Setiap data, indikator, dan status menjadi satu kolom.",
+        "Bagi indikatornya ke beberapa pernyataan dengan `indicators` (di terminal: --indikator).",
+    ),
+    "E306": error(
+        "Indikator yang saling memakai terlalu bertingkat untuk {dialek}: {langkah} langkah, batasnya {batas}.",
+        "Setiap tingkat menjadi satu langkah, dan basis data tidak sanggup menyusun sebanyak itu.",
+        "Hitung indikator di tingkat bawah lebih dulu, simpan nilainya, lalu pakai nilai itu sebagai data.",
+    ),
+    "E307": error(
+        "`{tipe}` bukan tipe kolom yang dikenal.",
+        "Tipe menentukan apa yang masih harus diperiksa. Yang dikenal: {daftar}.",
+        "Pilih salah satu dari tipe itu.",
+    ),
 }

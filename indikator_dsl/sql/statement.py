@@ -1,0 +1,262 @@
+"""A registry → the text of one statement: `masukan` with the data as doubles, the steps, the last SELECT."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+from sqlglot import exp
+
+from indikator_dsl.diagnostics import Diagnostic, EngineError
+from indikator_dsl.floats import LARGEST, SMALLEST, Fact, Kind, make_plan, ops
+from indikator_dsl.program import lower
+from indikator_dsl.sql.dialects import find_dialect
+from indikator_dsl.sql.names import Columns, check_names, table_parts
+from indikator_dsl.sql.spelling import Spelling, literal
+from indikator_dsl.sql.steps import arrange
+from indikator_dsl.text.names import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from indikator_dsl.floats import Op
+    from indikator_dsl.program import Program
+    from indikator_dsl.registry.registry import Registry
+    from indikator_dsl.sql.dialects import Dialect
+    from indikator_dsl.sql.steps import Steps
+
+__all__ = ["TYPES", "Request", "write"]
+
+TYPES = ("float", "decimal", "integer")
+BY_COLUMNS = "berikan nama kolom lain yang sah dengan `columns` (di terminal: --kolom)"
+BY_CODE = "beri indikatornya Kode yang lebih pendek"
+BY_KEYS = "berikan nama kolom yang ada di tabelnya"
+BY_TABLE = "tulis nama tabel, atau skema.tabel"
+SHOWN = 200  # characters of a name in a comment
+
+
+@frozen
+class Request:
+    """What was asked for: see Registry.to_sql."""
+
+    dialect: str
+    table: str
+    columns: Mapping[str, str | None]
+    types: str | Mapping[str, str]
+    keys: tuple[str, ...]
+    statuses: bool
+    view: str | None
+    indicators: Iterable[str] | None
+
+
+def write(registry: Registry, asked: Request) -> str:
+    """The statement. Raises EngineError with every name that the database cannot take, and for its limits."""
+    return _Writer(registry, asked).text()
+
+
+class _Writer:
+    def __init__(self, registry: Registry, asked: Request) -> None:
+        self.dialect = find_dialect(asked.dialect)
+        self.asked = asked
+        table = table_parts(asked.table, self.dialect, BY_TABLE)
+        self.table = _table(table)
+        self.view = None if asked.view is None else _table(table_parts(asked.view, self.dialect, BY_TABLE))
+        indicators = None if asked.indicators is None else list(asked.indicators)
+        every = lower(registry, indicators)
+        known = {base.key: base.nama for base in registry.base_data} | {one.key: one.name for one in every.inputs}
+        columns = {key: value for key, value in self._by_key(registry, known, asked.columns)}
+        # What counts in the stead of another datum needs no column of that name, unless the caller says that there is.
+        absent = {one.key for one in every.inputs if one.fallback is not None} - columns.keys()
+        absent |= {key for key, column in columns.items() if column is None}
+        present = {one.key for one in every.inputs} - absent
+        self.program = lower(registry, indicators, present=present)
+        self.columns = {
+            at: columns.get(one.key) or one.name for at, one in enumerate(self.program.inputs) if one.key in present
+        }
+        self.types = self._types(registry, known)
+        plan = make_plan(self.program, self._facts(), statuses=asked.statuses)
+        self.steps = arrange(plan, self.dialect)
+        self._name()
+        self.spelling = Spelling(self.dialect, lambda op: _column(self.names[op]), lambda at: _column(self.filled[at]))
+
+    # -- what was asked for ----------------------------------------------------------------------------------------
+
+    def _by_key(
+        self, registry: Registry, known: Mapping[str, str], given: Mapping[str, str | None]
+    ) -> Iterator[tuple[str, str | None]]:
+        from indikator_dsl.text.nearest import nearest
+
+        for name, value in given.items():
+            key = registry.binder.key(name)
+            if key not in known:
+                near = nearest(name, known.values())
+                raise EngineError([Diagnostic.of("E302", 0, 0, near[0] if near else None, nama=name[:SHOWN])])
+            yield key, value
+
+    def _types(self, registry: Registry, known: Mapping[str, str]) -> dict[int, str]:
+        types = self.asked.types
+        given = {} if isinstance(types, str) else dict(self._by_key(registry, known, types))
+        every = types if isinstance(types, str) else "float"
+        for one in (every, *given.values()):
+            if one not in TYPES:
+                raise EngineError([Diagnostic.of("E307", tipe=str(one)[:SHOWN], daftar=", ".join(TYPES))])
+        return {at: given.get(self.program.inputs[at].key) or every for at in self.columns}
+
+    def _facts(self) -> dict[int, Fact]:
+        sure = not self.dialect.untyped
+        facts = {
+            "float": Fact(),
+            "decimal": Fact(sure=sure),
+            "integer": Fact(whole=True, low=0.0, high=19.0, sure=sure),
+        }
+        return {at: facts[of] for at, of in self.types.items()}
+
+    # -- names -----------------------------------------------------------------------------------------------------
+
+    def _name(self) -> None:
+        """Give every column a name: those of the result first, which are what the caller will ask for."""
+        program, dialect = self.program, self.dialect
+        ids = [dialect.output_name(step.id) for step in program.steps]
+        said = [dialect.output_name(f"{step.id} status") for step in program.steps]
+        wanted = [*self.asked.keys]
+        for at in program.order:
+            wanted += [ids[at], said[at]] if self.asked.statuses else [ids[at]]
+        findings = check_names(dialect, self.columns.values(), BY_COLUMNS)
+        findings += check_names(dialect, self.asked.keys, BY_KEYS)
+        findings += check_names(dialect, wanted[len(self.asked.keys) :], BY_CODE)
+        folded = [name.casefold() for name in wanted]
+        twice = dict.fromkeys(name for name in wanted if folded.count(name.casefold()) > 1)
+        findings += [Diagnostic.of("E304", nama=name[:SHOWN]) for name in twice]
+        if findings:
+            raise EngineError(findings)
+        taken = Columns(wanted)
+        self.names: dict[Op, str] = {}
+        self.filled: dict[int, str] = {}
+        outputs = set(program.order)
+        for at in range(len(program.steps)):
+            fresh = at not in outputs
+            self.names[ops.value(at)] = taken.new(ids[at], dialect) if fresh else ids[at]
+            self.names[ops.status(at)] = taken.new(said[at], dialect) if fresh else said[at]
+        self.read = self._read()
+        for op in self.read:
+            if op.kind is Kind.INPUT:
+                self.names[op] = taken.new(self.columns.get(op.index, self.program.inputs[op.index].key), dialect)
+        for op in self.read:
+            if op.kind is Kind.BAD:
+                self.filled[op.index] = taken.new(f"{self.names[ops.input_value(op.index)]} terisi", dialect)
+        lets = [one.target for step in self.steps.steps for one in step.columns if one.target.kind is Kind.LET]
+        for at, let in enumerate(lets, 1):
+            self.names[let] = taken.new(f"antara_{at}", dialect)
+
+    def _read(self) -> list[Op]:
+        """The inputs, and the tests of them, that the statement needs; in the order of the program."""
+        found: set[Op] = set()
+        waiting = [one.op for step in self.steps.steps for one in step.columns]
+        waiting += self.steps.last.values()
+        while waiting:
+            op = waiting.pop()
+            if op.kind in (Kind.INPUT, Kind.BAD):
+                found |= {op, ops.input_value(op.index)}
+            waiting += op.args
+        return sorted(found, key=lambda op: (op.index, op.kind is Kind.BAD))
+
+    # -- the statement ---------------------------------------------------------------------------------------------
+
+    def text(self) -> str:
+        tables = [("masukan", self._cleaned(), False)]
+        for number, step in enumerate(self.steps.steps, 1):
+            made = [self._aliased(one.target, one.op) for one in step.columns]
+            query = exp.select(exp.Star(), *made, copy=False).from_(_table([tables[-1][0]]), copy=False)
+            tables.append((f"langkah_{number}", query, step.fenced))
+        last = self._last().from_(_table([tables[-1][0]]), copy=False)
+        self._check_width()
+        for name, query, fenced in tables:
+            alias = exp.to_identifier(name, quoted=True)
+            last = last.with_(alias, as_=query, materialized=True if fenced else None, copy=False)
+        whole: exp.Expression = last
+        if self.view is not None:
+            replace = self.dialect.sqlglot != "sqlite"
+            whole = exp.Create(this=self.view, kind="VIEW", expression=last, replace=replace)
+        return whole.sql(dialect=self.dialect.sqlglot, pretty=True, identify=True) + ";\n"
+
+    def _check_width(self) -> None:
+        inner = len(self.asked.keys) + len(self.read) + sum(len(step.columns) for step in self.steps.steps)
+        outer = len(self.asked.keys) + len(self.program.order) * (1 + self.asked.statuses)
+        widest = max(inner, outer)
+        if widest > self.dialect.widest:
+            raise EngineError(
+                [Diagnostic.of("E305", dialek=self.dialect.sqlglot, kolom=widest, batas=self.dialect.widest)]
+            )
+
+    def _cleaned(self) -> exp.Select:
+        """The keys as they are, and each datum as a double: null where it is missing or no number that can be used."""
+        found: list[exp.Expression] = [_column(key) for key in self.asked.keys]
+        for op in self.read:
+            at = op.index
+            column = self.columns.get(at)
+            if op.kind is Kind.BAD:
+                value = exp.Case().when(exp.Is(this=_column(column or ""), expression=exp.null()), literal(0.0))
+                found.append(_alias(value.else_(literal(1.0)), self.filled[at]))
+            elif column is None:
+                found.append(_alias(_double(exp.null()), self.names[op], self.program.inputs[at].name))
+            else:
+                name = self.program.inputs[at].name
+                found.append(_alias(self._clean(at, column), self.names[op], name if name != column else None))
+        query = exp.select(*(found or [_alias(literal(1.0), "baris")]), copy=False)
+        return query.from_(self.table, copy=False)
+
+    def _clean(self, at: int, name: str) -> exp.Expression:
+        column, kind = _column(name), self.types[at]
+        double = _double(column)
+        if kind != "float" and not self.dialect.untyped:
+            return double
+        tests = [exp.EQ(this=column.copy(), expression=literal(0.0))]
+        # Compared before the cast: a cast of 1e400 stops a query. NaN is larger than all numbers, or unlike them.
+        tests += [_between(column, SMALLEST, LARGEST), _between(column, -LARGEST, -SMALLEST)]
+        fits: exp.Expression = exp.or_(*tests, copy=False)
+        if self.dialect.untyped:
+            words = [exp.Literal.string(word) for word in (("integer",) if kind == "integer" else ("integer", "real"))]
+            typed = exp.In(this=exp.Anonymous(this="TYPEOF", expressions=[column.copy()]), expressions=words)
+            fits = typed if kind == "integer" else exp.And(this=typed, expression=exp.paren(fits, copy=False))
+        return exp.Case().when(fits, double, copy=False)
+
+    def _last(self) -> exp.Select:
+        found: list[exp.Expression] = [_column(key) for key in self.asked.keys]
+        for at in self.program.order:
+            targets = [ops.value(at), ops.status(at)] if self.asked.statuses else [ops.value(at)]
+            found += [self._aliased(target, self.steps.last.get(target)) for target in targets]
+        return exp.select(*found, copy=False)
+
+    def _aliased(self, target: Op, op: Op | None) -> exp.Expression:
+        """The column `target`, computed by `op`, or as an earlier step has it."""
+        name = self.names[target]
+        comment = self.program.steps[target.index].nama if target.kind is Kind.VALUE else None
+        return _alias(_column(name) if op is None else self.spelling.whole_column(op), name, comment)
+
+
+def _table(parts: Sequence[str]) -> exp.Table:
+    return exp.table_(*reversed(parts), quoted=True)
+
+
+def _column(name: str) -> exp.Column:
+    return exp.Column(this=exp.to_identifier(name, quoted=True))
+
+
+def _double(expression: exp.Expression) -> exp.Expression:
+    return exp.Cast(this=expression, to=exp.DataType.build("double"))
+
+
+def _between(column: exp.Expression, low: float, high: float) -> exp.Expression:
+    return exp.Between(this=column.copy(), low=literal(low), high=literal(high))
+
+
+def _alias(expression: exp.Expression, name: str, comment: str | None = None) -> exp.Expression:
+    same = isinstance(expression, exp.Column) and expression.name == name
+    found = expression if same else exp.Alias(this=expression, alias=exp.to_identifier(name, quoted=True))
+    if comment:
+        # A comment must not end, nest or begin anything: PostgreSQL nests them, MySQL runs `/*!`.
+        plain = re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+", " ", comment)
+        plain = plain.replace("*", "×").replace("!", "").replace("+", " + ").strip()
+        found.add_comments([plain if len(plain) <= SHOWN else plain[: SHOWN - 1] + "…"])
+    return found
