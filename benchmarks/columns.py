@@ -140,7 +140,7 @@ def on_duckdb(registry: Any, chosen: FormulaSet, table: dict[str, Any]) -> dict[
     connection.register("given", pa.table(table))
     connection.execute("CREATE TABLE data AS SELECT * FROM given")
     whole = all(cells.dtype.kind == "i" for cells in table.values())
-    query = registry.to_sql("duckdb", "data", **({"whole": list(table)} if whole else {}))
+    query = registry.to_sql("duckdb", "data", types="integer" if whole else "float")
     relation = connection.table("data")
 
     def ours(statuses: bool) -> Any:
