@@ -33,6 +33,7 @@ VERBS = {
     "uji": "uji contoh dan invarian yang Anda tulis di berkas definisi",
     "laporan": "tulis laporan capaian: .html, .md, .docx, atau .xlsx",
     "banding": "bagi perubahan antara dua periode ke tiap data, atau cari yang perlu untuk mencapai target",
+    "sql": "tulis pernyataan SQL yang menghitung indikator di basis data",
 }
 
 ANSWERS = "jawaban survei kepuasan (SKM), satu baris satu responden: .csv atau .xlsx"
@@ -99,7 +100,7 @@ def _parser() -> argparse.ArgumentParser:
     made = {
         verb: verbs.add_parser(verb, help=text, description=f"{text.capitalize()}.") for verb, text in VERBS.items()
     }
-    for verb in ("templat", "hitung", "jelaskan", "uji", "banding"):
+    for verb in ("templat", "hitung", "jelaskan", "uji", "banding", "sql"):
         made[verb].add_argument("definisi", metavar="DEFINISI", help="berkas .indikator, atau folder berisi berkas itu")
     for verb in ("periksa", "format"):
         made[verb].add_argument(
@@ -157,10 +158,11 @@ def _parser() -> argparse.ArgumentParser:
     made["templat"].add_argument(
         "--per", choices=("semester", "triwulan", "bulan"), help="tanyakan data setiap bagian dari --periode"
     )
-    for verb in ("impor", "templat"):
+    for verb in ("impor", "templat", "sql"):
         made[verb].add_argument("-o", "--keluaran", metavar="BERKAS", required=verb == "templat", help="berkas hasil")
         made[verb].add_argument("--timpa", action="store_true", help="timpa berkas hasil yang sudah ada")
     _add_report(made["laporan"])
+    _add_sql(made["sql"])
     made["kode"].add_argument("kode", metavar="KODE", nargs="*", help="misalnya F201; tanpa kode: daftar semuanya")
     made["metode"].add_argument("metode", metavar="METODE", nargs="*", help="misalnya SKM; tanpa nama: semuanya")
     made["metode"].add_argument(
@@ -169,6 +171,21 @@ def _parser() -> argparse.ArgumentParser:
     for verb in ("impor", "urai", "hitung", "jelaskan", "metode", "kode", "uji", "banding"):
         made[verb].add_argument("--json", action="store_true", help="keluaran JSON untuk program")
     return parser
+
+
+def _add_sql(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--dialek", metavar="DIALEK", required=True, help="basis datanya, misalnya postgres atau mysql")
+    parser.add_argument("--tabel", metavar="NAMA", default="data", help="tabel datanya, atau skema.tabel")
+    keys = "kolom yang dibawa serta ke hasil, misalnya kecamatan tahun"
+    parser.add_argument("--kunci", metavar="KOLOM", nargs="+", action="extend", default=[], help=keys)
+    columns = "kolom dari sebuah data; tanpa nama kolom: tabel tidak memuat data itu"
+    parser.add_argument("--kolom", metavar="DATA=KOLOM", nargs="+", action="extend", default=[], help=columns)
+    types = "integer, decimal, atau float; untuk semua data, atau satu data: DATA=TIPE"
+    parser.add_argument("--tipe", metavar="TIPE", nargs="+", action="extend", default=[], help=types)
+    wanted = "hanya indikator ini, menurut nama atau id"
+    parser.add_argument("--indikator", metavar="INDIKATOR", nargs="+", action="extend", help=wanted)
+    parser.add_argument("--status", action="store_true", help="sertakan kolom status tiap indikator")
+    parser.add_argument("--sebagai-view", metavar="NAMA", dest="view", help="tulis CREATE VIEW dengan nama ini")
 
 
 def _add_report(parser: argparse.ArgumentParser) -> None:

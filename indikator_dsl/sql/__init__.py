@@ -1,7 +1,7 @@
 """A registry as one `SELECT` or `CREATE VIEW`, for the database that holds the data.
 
-`plan` makes the operations of `floats` small and readable and puts them into steps, `spelling` writes one operation in the words
-of a dialect (`dialects`), `names` finds and refuses names of columns, `statement` puts it together.
+`steps` makes the plan of `floats` short and puts it into steps, `spelling` writes one operation in the words of a
+dialect (`dialects`), `names` refuses names that a database cannot take, `statement` puts it together.
 """
 
 from __future__ import annotations

@@ -43,7 +43,9 @@ def table_parts(name: str, dialect: Dialect, cure: str) -> list[str]:
     parts = name.split(".")
     if len(parts) > MOST_PARTS or not all(parts) or NOT_IN_TABLES.search(name):
         shown = NOT_IN_TABLES.sub("�", name)[:SHOWN]
-        raise EngineError([Diagnostic.of("E303", nama=shown, dialek=dialect.sqlglot, sebab="itu bukan nama tabel", cara=cure)])
+        raise EngineError(
+            [Diagnostic.of("E303", nama=shown, dialek=dialect.sqlglot, sebab="itu bukan nama tabel", cara=cure)]
+        )
     return parts
 
 

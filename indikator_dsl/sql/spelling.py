@@ -11,6 +11,8 @@ from indikator_dsl.floats import STATUSES, Kind, ops
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from sqlglot.expressions import Expr
+
     from indikator_dsl.floats import Op
     from indikator_dsl.sql.dialects import Dialect
 
@@ -22,7 +24,7 @@ NUMBERS = frozenset((Kind.NUMBER, Kind.NOTHING))
 WHOLE = 1e15
 
 
-def literal(number: float) -> exp.Expression:
+def literal(number: float) -> Expr:
     """A number as SQL writes it; what it is multiplied with or compared to is always a double."""
     whole = number.is_integer() and abs(number) < WHOLE
     positive = exp.Literal.number(str(int(abs(number))) if whole else repr(abs(number)))
@@ -30,21 +32,19 @@ def literal(number: float) -> exp.Expression:
 
 
 class Spelling:
-    """`column` gives the column that an INPUT, LET, VALUE or STATUS stands in, `filled` that which tells of a cell of an input
-    that it holds something (1) or nothing (0)."""
+    """`column` gives the column that an INPUT, LET, VALUE or STATUS stands in, `filled` that of an input which is 1
+    where its cell holds anything and 0 where it is empty."""
 
-    def __init__(
-        self, dialect: Dialect, column: Callable[[Op], exp.Expression], filled: Callable[[int], exp.Expression]
-    ) -> None:
+    def __init__(self, dialect: Dialect, column: Callable[[Op], Expr], filled: Callable[[int], Expr]) -> None:
         self.dialect = dialect
         self.column = column
         self.filled = filled
 
-    def whole_column(self, op: Op) -> exp.Expression:
+    def whole_column(self, op: Op) -> Expr:
         """`op` as a column of its own: a double also where nothing in it says so."""
         return self._double(self.spell(op)) if op.kind in NUMBERS else self.spell(op)
 
-    def spell(self, op: Op) -> exp.Expression:
+    def spell(self, op: Op) -> Expr:
         """`op` as an expression: doubles are doubles in every database, conditions stand only where one may stand."""
         args = op.args
         match op.kind:
@@ -112,49 +112,47 @@ class Spelling:
 
     # -- brackets --------------------------------------------------------------------------------------------------
 
-    def _inside(self, op: Op) -> exp.Expression:
+    def _inside(self, op: Op) -> Expr:
         """`op` where only something of one piece may stand."""
         found = self.spell(op)
         return exp.paren(found, copy=False) if isinstance(found, exp.Binary | exp.Neg) else found
 
-    def _factor(self, op: Op) -> exp.Expression:
+    def _factor(self, op: Op) -> Expr:
         """`op` at the left of a multiplication sign or a division sign."""
         found = self.spell(op)
         return found if isinstance(found, exp.Mul | exp.Div) else self._inside(op)
 
-    def _clause(self, op: Op) -> exp.Expression:
+    def _clause(self, op: Op) -> Expr:
         """A condition among others."""
         found = self.spell(op)
         return exp.paren(found, copy=False) if isinstance(found, exp.Connector) else found
 
-    def _connected(self, kind: type[exp.Connector], parts: list[exp.Expression]) -> exp.Expression:
+    def _connected(self, kind: type[exp.Connector], parts: list[Expr]) -> Expr:
         while len(parts) > MOST_TERMS:
             parts = [self._row(kind, parts[at : at + MOST_TERMS]) for at in range(0, len(parts), MOST_TERMS)]
         return self._row(kind, parts, bracketed=False)
 
-    def _row(
-        self, kind: type[exp.Connector], parts: Sequence[exp.Expression], bracketed: bool = True
-    ) -> exp.Expression:
-        found = parts[0]
+    def _row(self, kind: type[exp.Connector], parts: Sequence[Expr], bracketed: bool = True) -> Expr:
+        found: Expr = parts[0]
         for part in parts[1:]:
             found = kind(this=found, expression=part)
         return exp.paren(found, copy=False) if bracketed and len(parts) > 1 else found
 
     # -- numbers ---------------------------------------------------------------------------------------------------
 
-    def _double(self, expression: exp.Expression) -> exp.Expression:
+    def _double(self, expression: Expr) -> Expr:
         return exp.Cast(this=expression, to=exp.DataType.build("double"))
 
-    def _sum(self, terms: Sequence[Op]) -> exp.Expression:
+    def _sum(self, terms: Sequence[Op]) -> Expr:
         if len(terms) > MOST_TERMS:
             size = MOST_TERMS
             while size * MOST_TERMS < len(terms):
                 size *= MOST_TERMS
             rows = [self._sum(terms[at : at + size]) for at in range(0, len(terms), size)]
-            found = exp.paren(rows[0], copy=False)
+            total: Expr = exp.paren(rows[0], copy=False)
             for row in rows[1:]:
-                found = exp.Add(this=found, expression=exp.paren(row, copy=False))
-            return found
+                total = exp.Add(this=total, expression=exp.paren(row, copy=False))
+            return total
         found = self.spell(terms[0])
         if isinstance(found, exp.Neg) and len(terms) > 1:
             found = self._inside(terms[0])
@@ -170,34 +168,43 @@ class Spelling:
             found = kind(this=found, expression=right)
         return found
 
-    def _floor(self, number: exp.Expression) -> exp.Expression:
-        if self.dialect.sqlglot != "sqlite":
+    def _floor(self, number: Expr) -> Expr:
+        """The floor of a double, as one: Spark's is an integer, and not every SQLite has any."""
+        name = self.dialect.sqlglot
+        if name not in ("sqlite", "spark"):
             return exp.Floor(this=number)
-        # Not every SQLite has FLOOR. A cast cuts toward zero, and from 2^63 on it gives another number.
-        cut = exp.Cast(this=number, to=exp.DataType.build("bigint"))
-        lower = exp.Case().when(exp.LT(this=number.copy(), expression=cut.copy()), literal(1.0), copy=False)
-        down = exp.Sub(this=cut, expression=lower.else_(literal(0.0), copy=False))
+        down: Expr = exp.Floor(this=number)
+        if name == "sqlite":  # a cast cuts toward zero
+            cut = exp.Cast(this=number, to=exp.DataType.build("bigint"))
+            lower = exp.Case().when(exp.LT(this=number.copy(), expression=cut.copy()), literal(1.0), copy=False)
+            down = exp.Sub(this=cut, expression=lower.else_(literal(0.0), copy=False))
         large = exp.GTE(this=exp.Abs(this=number.copy()), expression=literal(WHOLE * 4))
         return self._double(exp.Case().when(large, number.copy(), copy=False).else_(down, copy=False))
 
-    def _extreme(self, kind: Kind, args: Sequence[Op]) -> exp.Expression:
+    def _extreme(self, kind: Kind, args: Sequence[Op]) -> Expr:
         """The least or greatest, null where one argument is."""
         parts = [self.spell(arg) for arg in args]
         while len(parts) > MOST_ARGUMENTS:
             rows = [parts[at : at + MOST_ARGUMENTS] for at in range(0, len(parts), MOST_ARGUMENTS)]
             parts = [self._call(kind, row) if len(row) > 1 else row[0] for row in rows]
         found = self._call(kind, parts)
+        if len(parts) == 2 and not self.dialect.strict_extremes:  # SQL Server has LEAST since 2022 only
+            first, second = parts if kind is Kind.LEAST else (parts[1], parts[0])
+            lower = exp.LTE(this=first, expression=second)
+            higher = exp.GT(this=first.copy(), expression=second.copy())
+            chosen = exp.Case().when(lower, parts[0].copy(), copy=False)
+            return chosen.when(higher, parts[1].copy(), copy=False)
         unsure = [self._clause(ops.missing(arg)) for arg in args if arg.kind is not Kind.NUMBER]
         if self.dialect.strict_extremes or not unsure:
             return found
         return exp.Case().when(self._connected(exp.Or, unsure), exp.null(), copy=False).else_(found, copy=False)
 
-    def _call(self, kind: Kind, parts: Sequence[exp.Expression]) -> exp.Expression:
+    def _call(self, kind: Kind, parts: Sequence[Expr]) -> Expr:
         sqlite = self.dialect.sqlglot == "sqlite"
         least, greatest = ("MIN", "MAX") if sqlite else ("LEAST", "GREATEST")
         return exp.Anonymous(this=least if kind is Kind.LEAST else greatest, expressions=list(parts))
 
-    def _case(self, args: Sequence[Op]) -> exp.Expression:
+    def _case(self, args: Sequence[Op]) -> Expr:
         found = exp.Case()
         for condition, value in zip(args[:-1:2], args[1::2], strict=True):
             found.append("ifs", exp.If(this=self.spell(condition), true=self.spell(value)))

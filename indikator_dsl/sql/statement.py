@@ -11,20 +11,18 @@ from sqlglot import exp
 from indikator_dsl.diagnostics import Diagnostic, EngineError
 from indikator_dsl.floats import LARGEST, SMALLEST, Fact, Kind, make_plan, ops
 from indikator_dsl.program import lower
-from indikator_dsl.sql.dialects import find_dialect
+from indikator_dsl.sql.dialects import Fence, find_dialect
 from indikator_dsl.sql.names import Columns, check_names, table_parts
 from indikator_dsl.sql.spelling import Spelling, literal
 from indikator_dsl.sql.steps import arrange
-from indikator_dsl.text.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from sqlglot.expressions import Expr
+
     from indikator_dsl.floats import Op
-    from indikator_dsl.program import Program
     from indikator_dsl.registry.registry import Registry
-    from indikator_dsl.sql.dialects import Dialect
-    from indikator_dsl.sql.steps import Steps
 
 __all__ = ["TYPES", "Request", "write"]
 
@@ -33,6 +31,7 @@ BY_COLUMNS = "berikan nama kolom lain yang sah dengan `columns` (di terminal: --
 BY_CODE = "beri indikatornya Kode yang lebih pendek"
 BY_KEYS = "berikan nama kolom yang ada di tabelnya"
 BY_TABLE = "tulis nama tabel, atau skema.tabel"
+NO_LIMIT = 2**64 - 1  # rows, the most that MySQL can be told
 SHOWN = 200  # characters of a name in a comment
 
 
@@ -65,7 +64,7 @@ class _Writer:
         indicators = None if asked.indicators is None else list(asked.indicators)
         every = lower(registry, indicators)
         known = {base.key: base.nama for base in registry.base_data} | {one.key: one.name for one in every.inputs}
-        columns = {key: value for key, value in self._by_key(registry, known, asked.columns)}
+        columns = dict(self._by_key(registry, known, asked.columns))
         # What counts in the stead of another datum needs no column of that name, unless the caller says that there is.
         absent = {one.key for one in every.inputs if one.fallback is not None} - columns.keys()
         absent |= {key for key, column in columns.items() if column is None}
@@ -168,17 +167,19 @@ class _Writer:
         for number, step in enumerate(self.steps.steps, 1):
             made = [self._aliased(one.target, one.op) for one in step.columns]
             query = exp.select(exp.Star(), *made, copy=False).from_(_table([tables[-1][0]]), copy=False)
-            tables.append((f"langkah_{number}", query, step.fenced))
+            if step.fenced and self.dialect.fence is Fence.LIMIT:
+                query = query.limit(NO_LIMIT, copy=False)
+            tables.append((f"langkah_{number}", query, step.fenced and self.dialect.fence is Fence.MATERIALIZED))
         last = self._last().from_(_table([tables[-1][0]]), copy=False)
         self._check_width()
         for name, query, fenced in tables:
             alias = exp.to_identifier(name, quoted=True)
             last = last.with_(alias, as_=query, materialized=True if fenced else None, copy=False)
-        whole: exp.Expression = last
+        whole: Expr = last
         if self.view is not None:
             replace = self.dialect.sqlglot != "sqlite"
             whole = exp.Create(this=self.view, kind="VIEW", expression=last, replace=replace)
-        return whole.sql(dialect=self.dialect.sqlglot, pretty=True, identify=True) + ";\n"
+        return whole.sql(dialect=self.dialect.sqlglot, pretty=True, identify=True, copy=False) + ";\n"
 
     def _check_width(self) -> None:
         inner = len(self.asked.keys) + len(self.read) + sum(len(step.columns) for step in self.steps.steps)
@@ -191,7 +192,7 @@ class _Writer:
 
     def _cleaned(self) -> exp.Select:
         """The keys as they are, and each datum as a double: null where it is missing or no number that can be used."""
-        found: list[exp.Expression] = [_column(key) for key in self.asked.keys]
+        found: list[Expr] = [_column(key) for key in self.asked.keys]
         for op in self.read:
             at = op.index
             column = self.columns.get(at)
@@ -206,15 +207,15 @@ class _Writer:
         query = exp.select(*(found or [_alias(literal(1.0), "baris")]), copy=False)
         return query.from_(self.table, copy=False)
 
-    def _clean(self, at: int, name: str) -> exp.Expression:
+    def _clean(self, at: int, name: str) -> Expr:
         column, kind = _column(name), self.types[at]
         double = _double(column)
         if kind != "float" and not self.dialect.untyped:
             return double
-        tests = [exp.EQ(this=column.copy(), expression=literal(0.0))]
+        tests: list[Expr] = [exp.EQ(this=column.copy(), expression=literal(0.0))]
         # Compared before the cast: a cast of 1e400 stops a query. NaN is larger than all numbers, or unlike them.
         tests += [_between(column, SMALLEST, LARGEST), _between(column, -LARGEST, -SMALLEST)]
-        fits: exp.Expression = exp.or_(*tests, copy=False)
+        fits: Expr = exp.or_(*tests, copy=False)
         if self.dialect.untyped:
             words = [exp.Literal.string(word) for word in (("integer",) if kind == "integer" else ("integer", "real"))]
             typed = exp.In(this=exp.Anonymous(this="TYPEOF", expressions=[column.copy()]), expressions=words)
@@ -222,13 +223,13 @@ class _Writer:
         return exp.Case().when(fits, double, copy=False)
 
     def _last(self) -> exp.Select:
-        found: list[exp.Expression] = [_column(key) for key in self.asked.keys]
+        found: list[Expr] = [_column(key) for key in self.asked.keys]
         for at in self.program.order:
             targets = [ops.value(at), ops.status(at)] if self.asked.statuses else [ops.value(at)]
             found += [self._aliased(target, self.steps.last.get(target)) for target in targets]
         return exp.select(*found, copy=False)
 
-    def _aliased(self, target: Op, op: Op | None) -> exp.Expression:
+    def _aliased(self, target: Op, op: Op | None) -> Expr:
         """The column `target`, computed by `op`, or as an earlier step has it."""
         name = self.names[target]
         comment = self.program.steps[target.index].nama if target.kind is Kind.VALUE else None
@@ -236,22 +237,23 @@ class _Writer:
 
 
 def _table(parts: Sequence[str]) -> exp.Table:
-    return exp.table_(*reversed(parts), quoted=True)
+    names = dict(zip(("this", "db", "catalog"), reversed(parts), strict=False))
+    return exp.Table(**{part: exp.to_identifier(name, quoted=True) for part, name in names.items()})
 
 
 def _column(name: str) -> exp.Column:
     return exp.Column(this=exp.to_identifier(name, quoted=True))
 
 
-def _double(expression: exp.Expression) -> exp.Expression:
+def _double(expression: Expr) -> Expr:
     return exp.Cast(this=expression, to=exp.DataType.build("double"))
 
 
-def _between(column: exp.Expression, low: float, high: float) -> exp.Expression:
+def _between(column: Expr, low: float, high: float) -> Expr:
     return exp.Between(this=column.copy(), low=literal(low), high=literal(high))
 
 
-def _alias(expression: exp.Expression, name: str, comment: str | None = None) -> exp.Expression:
+def _alias(expression: Expr, name: str, comment: str | None = None) -> Expr:
     same = isinstance(expression, exp.Column) and expression.name == name
     found = expression if same else exp.Alias(this=expression, alias=exp.to_identifier(name, quoted=True))
     if comment:

@@ -27,6 +27,7 @@ REPEATING = frozenset((Kind.LEAST, Kind.GREATEST, Kind.FLOOR))  # their argument
 TARGETS = frozenset((Kind.LET, Kind.VALUE, Kind.STATUS))
 CONDITIONS = frozenset((Kind.LESS, Kind.AT_LEAST, Kind.EQUAL, Kind.MISSING, Kind.BAD, Kind.ANY, Kind.ALL, Kind.NOT))
 ROOM, MOST_STEPS = 300, 16  # what a database may expand into one column, and how many steps into one another
+HOPELESS = 20
 MOST_EXPANDED = 20_000  # where it cannot be told not to
 
 
@@ -48,6 +49,8 @@ class Steps:
 
 def arrange(plan: Plan, dialect: Dialect) -> Steps:
     """The steps of `plan`. Raises EngineError where they are more than the dialect takes."""
+    if plan.deep > HOPELESS * dialect.deepest:  # tidying halves the layers, or takes two of three
+        raise _too_many_steps(dialect, plan.deep)
     wanted = [ops.value(at) for at in plan.program.order]
     wanted += [ops.status(at) for at in plan.program.order] if plan.statuses else []
     columns = _Tidying(plan, wanted).columns
@@ -67,7 +70,7 @@ def arrange(plan: Plan, dialect: Dialect) -> Steps:
             layers.append([])
         layers[at].append(Assignment(target, op))
     if len(layers) > dialect.deepest:
-        raise _too_deep(dialect, len(layers))
+        raise _too_many_steps(dialect, len(layers))
     return Steps(tuple(_fenced(layers, dialect)), last)
 
 
@@ -78,17 +81,21 @@ def _fenced(layers: list[list[Assignment]], dialect: Dialect) -> Iterator[Step]:
         found = {one.target: one.op.size + sum(weight[leaf] for leaf in _leaves(one.op)) for one in layer}
         weight.update(found)
         since += 1
-        fenced = dialect.fences and (since >= MOST_STEPS or max(found.values()) > ROOM)
+        fenced = dialect.fence is not None and (since >= MOST_STEPS or max(found.values()) > ROOM)
         if fenced:
             weight = dict.fromkeys(weight, 0)
             since = 0
-        elif max(found.values()) > MOST_EXPANDED:
-            raise _too_deep(dialect, len(layers))
+        elif dialect.expands and max(found.values()) > MOST_EXPANDED:
+            raise _too_deep(dialect, f"satu kolom akan memuat lebih dari {MOST_EXPANDED} operasi")
         yield Step(tuple(layer), fenced)
 
 
-def _too_deep(dialect: Dialect, steps: int) -> EngineError:
-    return EngineError([Diagnostic.of("E306", dialek=dialect.sqlglot, langkah=steps, batas=dialect.deepest)])
+def _too_many_steps(dialect: Dialect, steps: int) -> EngineError:
+    return _too_deep(dialect, f"{steps} langkah, batasnya {dialect.deepest}")
+
+
+def _too_deep(dialect: Dialect, reason: str) -> EngineError:
+    return EngineError([Diagnostic.of("E306", dialek=dialect.sqlglot, sebab=reason)])
 
 
 def _leaves(op: Op) -> Iterator[Op]:
@@ -102,7 +109,7 @@ def _leaves(op: Op) -> Iterator[Op]:
 
 
 class _Tidying:
-    """`columns` has each column that is needed and its operation, in an order in which each stands after what it reads."""
+    """`columns` has each column that is needed and its operation, each after those that it reads."""
 
     def __init__(self, plan: Plan, wanted: list[Op]) -> None:
         given = {one.target: one.op for one in plan.assignments}

@@ -111,6 +111,8 @@ def test_a_document_shows_what_the_program_does(path: Path, tmp_path: Path, monk
     found = blocks(path)
     if any(".xlsx" in block.text for block in found if block.info == ["console"]):
         pytest.importorskip("xlsxwriter")
+    if any("indikator sql " in block.text or "to_sql(" in block.text for block in found):
+        pytest.importorskip("sqlglot")
     shutil.copytree(ROOT / "definitions", tmp_path / "definitions")
     monkeypatch.chdir(tmp_path)
     names: dict[str, object] = {}

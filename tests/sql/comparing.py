@@ -22,6 +22,7 @@ CLOSE = 1e-12
 LARGEST = 1e100  # no part of a formula is compared beyond; the engines say `galat` somewhere behind it
 NEAR_ZERO = 1e-11  # of the terms: smaller differences may count as none
 LARGEST_EXPONENT = 10**6
+NEAR_FRACTION = 1e-7
 POOL = [
     *map(Fraction, (0, 0, 1, 1, 2, 3, 5, -1, -4, 8, 27, 36, 100, 1000, 10**9, 123456789, -7)),
     *(Fraction(n, 10) for n in (1, 2, 3, 4, 6, -1, -3)),
@@ -32,7 +33,7 @@ POOL = [
 
 
 class Row(NamedTuple):
-    """Data by name, exact; and the names of those that the table holds as something that is no number to compute with."""
+    """Data by name, exact; and by name what the table holds that is no number to compute with."""
 
     data: dict[str, Fraction | None]
     bad: dict[str, object]
@@ -58,7 +59,7 @@ class Expected(NamedTuple):
 
 def expected(registry: Registry, row: Row) -> dict[str, Expected]:
     """What is to be found for each indicator, by its id."""
-    results = registry.evaluate({name: value for name, value in row.data.items()})
+    results = registry.evaluate(row.data)
     bad = {registry.binder.key(name) for name in row.bad}
     found: dict[str, Expected] = {}
     sizes: dict[str, float] = {}
@@ -90,21 +91,35 @@ def _is_unsure(result: Result) -> bool:
     if result.formula is None or result.formula.tree is None:
         return False
     values = _values(result)
-    for node in walk(result.formula.tree):
-        try:
-            value = abs(calculate(node, values))
-            terms = [abs(calculate(one, values)) for one in _terms(node)]
-            far = isinstance(node, Power) and calculate(node.base, values) < 0
-            far = far and abs(calculate(node.exponent, values)) > LARGEST_EXPONENT
-        except (NoValueError, KeyError):
-            continue
-        if far or value > LARGEST or 0 < value < 1 / LARGEST or 0 < value < sum(terms) * Fraction(NEAR_ZERO):
+    return any(_is_unsure_part(node, values) for node in walk(result.formula.tree))
+
+
+def _is_unsure_part(node: Node, values: Mapping[str, Fraction]) -> bool:
+    try:
+        if isinstance(node, Power):
+            base, exponent = calculate(node.base, values), calculate(node.exponent, values)
+        elif isinstance(node, Call) and node.function == "root":
+            base, degree = (calculate(part, values) for part in node.arguments)
+            exponent = 1 / degree if degree else Fraction(0)
+        else:
+            base = exponent = Fraction(0)
+        if base < 0 and _is_unclear(exponent):
             return True
-        if isinstance(node, Power) and not value and calculate(node.base, values):
+        value = abs(calculate(node, values))
+        terms = [abs(calculate(one, values)) for one in _terms(node)]
+        if value > LARGEST or 0 < value < 1 / LARGEST or 0 < value < sum(terms) * Fraction(NEAR_ZERO):
             return True
-        if isinstance(node, Call) and node.function == "round" and _is_near_half(node, values):
+        if base and not value:  # the decimals of the interpreter end, at 1e-4000
             return True
-    return False
+        return isinstance(node, Call) and node.function == "round" and _is_near_half(node, values)
+    except (NoValueError, KeyError):
+        return False
+
+
+def _is_unclear(exponent: Fraction) -> bool:
+    """Whether a double does not tell the exponent of a negative number from one with another power, or with none."""
+    near = (abs(exponent * q - round(exponent * q)) for q in range(1, 65, 2))
+    return abs(exponent) > LARGEST_EXPONENT or any(0 < off < NEAR_FRACTION for off in near)
 
 
 def _terms(node: Node) -> Sequence[Node]:

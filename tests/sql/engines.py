@@ -12,7 +12,7 @@ COLUMN_TYPES = {"float": "DOUBLE PRECISION", "decimal": "DECIMAL(30, 2)", "integ
 
 
 class Engine:
-    """A connection and what differs: `dialect`, the sign of a parameter, and cells that are no numbers to compute with."""
+    """A connection and what differs: `dialect`, the sign of a parameter, cells that are no numbers to compute with."""
 
     dialect: str
     mark = "?"
@@ -62,3 +62,20 @@ class Postgres(Engine):
 
 def quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
+
+
+class Translated(Duckdb):
+    """A database that is not here: its statement is read back by sqlglot and run by DuckDB.
+
+    What is shown so is that brackets, casts and zero tests survive its grammar; not what the database itself does.
+    """
+
+    def __init__(self, connection: Any, dialect: str) -> None:
+        super().__init__(connection)
+        self.dialect = dialect
+
+    def rows(self, text: str) -> list[dict[str, Any]]:
+        from sqlglot import transpile
+
+        (one,) = (found for found in transpile(text, read=self.dialect, write="duckdb") if found)
+        return super().rows(one)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from indikator_dsl import Status
 from indikator_dsl.formula.tree import walk
-from tests.sql.comparing import Row, drawn_rows, expected
+from tests.sql.comparing import Expected, Row, drawn_rows, expected
 from tests.workbook.made import EVERY_KIND, Made, every_kind, made
 
 if TYPE_CHECKING:
@@ -56,13 +56,15 @@ def problems(
                 wrong.append(f"another value without statuses, {alone[at][id]!r}. {said}")
             elif wanted.status is None:
                 reached["unsure"] += 1
-            elif status != wanted.status.value:
-                wrong.append(said)
-            elif wanted.value is not None and abs(Fraction(value) - wanted.value) > Fraction(wanted.off):
+            elif status != wanted.status.value or _is_off(value, wanted):
                 wrong.append(said)
             else:
                 reached[status] += 1
     return wrong
+
+
+def _is_off(value: float, wanted: Expected) -> bool:
+    return wanted.value is not None and abs(Fraction(value) - wanted.value) > Fraction(wanted.off)
 
 
 def _type(values: list[Fraction | None], spoiled: bool) -> str:

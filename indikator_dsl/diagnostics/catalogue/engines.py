@@ -74,7 +74,7 @@ ENTRIES: dict[str, Entry] = {
         "Bagi indikatornya ke beberapa pernyataan dengan `indicators` (di terminal: --indikator).",
     ),
     "E306": error(
-        "Indikator yang saling memakai terlalu bertingkat untuk {dialek}: {langkah} langkah, batasnya {batas}.",
+        "Indikator yang saling memakai terlalu bertingkat untuk {dialek}: {sebab}.",
         "Setiap tingkat menjadi satu langkah, dan basis data tidak sanggup menyusun sebanyak itu.",
         "Hitung indikator di tingkat bawah lebih dulu, simpan nilainya, lalu pakai nilai itu sebagai data.",
     ),

@@ -1,0 +1,53 @@
+"""MySQL, MariaDB, Spark, SQL Server and BigQuery: their statements are read back, looked at, and run by DuckDB."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from indikator_dsl.sql import DIALECTS
+from tests.sql.comparing import Row, drawn_rows
+from tests.sql.engines import Translated
+from tests.sql.test_agreement import problems
+from tests.workbook.made import Made, every_kind, made
+
+sqlglot = pytest.importorskip("sqlglot")
+duckdb = pytest.importorskip("duckdb")
+
+OTHERS = ("mysql", "spark", "tsql", "bigquery")
+ROWS = 6
+few = settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
+
+
+def test_every_dialect_is_run_or_read_back() -> None:
+    assert {DIALECTS[name].sqlglot for name in DIALECTS} == {"sqlite", "duckdb", "postgres", *OTHERS}
+
+
+@pytest.mark.parametrize("dialect", OTHERS)
+@few
+@given(one=made(), seed=st.integers(0, 2**32), trusted=st.booleans())
+def test_the_statement_means_the_same_when_it_is_read_back(dialect: str, one: Made, seed: int, trusted: bool) -> None:
+    engine = Translated(duckdb.connect(), dialect)
+    rows = [Row(one.data, {}), *drawn_rows(list(one.data), seed, ROWS - 1, engine.bad if seed % 2 else ())]
+    assert problems(engine, one.registry, rows, Counter(), trusted) == [], one.text
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+@few
+@given(one=made())
+def test_no_divisor_is_zero_and_every_name_is_quoted(dialect: str, one: Made) -> None:
+    from sqlglot import exp
+
+    for made_of in (one, every_kind()):
+        columns = {base.nama: f"d{at}" for at, base in enumerate(made_of.registry.base_data)}
+        text = made_of.registry.to_sql(dialect, columns=columns, keys=["unit"], statuses=True)
+        tree = sqlglot.parse_one(text, dialect=DIALECTS[dialect].sqlglot)
+        for division in tree.find_all(exp.Div):
+            divisor = division.expression
+            whole = isinstance(divisor, exp.Literal) and isinstance(division.this.unnest(), exp.Literal)
+            assert isinstance(divisor, exp.Nullif) or (float(divisor.this) != 0 and not whole), division.sql()
+        assert all(name.quoted for name in tree.find_all(exp.Identifier)), text
+        assert not list(tree.find_all(exp.Subquery)), "steps are common table expressions"
