@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from indikator_dsl.checks.silence import Review
     from indikator_dsl.claims.report import Report
     from indikator_dsl.columns.frame import Keep
+    from indikator_dsl.compiled import Compiled
     from indikator_dsl.data import Dataset, TemplateRow
     from indikator_dsl.definition import Definition, Polaritas
     from indikator_dsl.registry.bound import BaseDatum, BoundIndikator, BoundLevel
@@ -119,6 +120,23 @@ class Registry:
         from indikator_dsl.columns.frame import evaluate_frame
 
         return cast("Frame", evaluate_frame(self, frame, statuses=statuses, indicators=indicators, keep=keep))
+    def compile(
+        self,
+        indicators: Iterable[str] | None = None,
+        *,
+        exact: bool = False,
+        cache: str | PathLike[str] | None = None,
+    ) -> Compiled:
+        """All indicators, or those named and what they use, as one function of a record: `compiled(record)`.
+
+        It gives the values (doubles, within 1e-12; Fractions with `exact`) and the statuses that `evaluate` gives for a
+        mapping, many times faster, and no reasons or traces. `cache` is a folder of the caller's own, in which the
+        generated code is kept and found again while definitions and versions are the same; what does not fit is made
+        anew. Raises NameLookupError for an unknown name, EngineError for a folder that others can write to.
+        """
+        from indikator_dsl.compiled import compile_registry
+
+        return compile_registry(self, indicators, exact=exact, cache=cache)
 
     def with_answers(self, dataset: Dataset, jawaban: str | Path) -> Dataset:
         """`dataset` with the totals of the table of answers `jawaban`: what `evaluate` computes from, for many periods.

@@ -83,4 +83,9 @@ ENTRIES: dict[str, Entry] = {
         "Tipe menentukan apa yang masih harus diperiksa. Yang dikenal: {daftar}.",
         "Pilih salah satu dari tipe itu.",
     ),
+    "E102": error(
+        'Folder "{folder}" tidak dapat dipakai untuk menyimpan kode yang sudah jadi: {sebab}.',
+        "Kode yang disimpan di situ akan dijalankan, jadi tidak boleh ada orang lain yang dapat mengubahnya.",
+        "Tunjuk folder milik Anda sendiri, atau folder yang belum ada supaya dibuatkan.",
+    ),
 }

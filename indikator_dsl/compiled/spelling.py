@@ -1,0 +1,276 @@
+"""One tree → Python over doubles, certain to mean what exact arithmetic means, or RiskyError.
+
+Doubles do not cancel exactly. So beside a sum in which something is taken away stands how many times smaller than its
+terms it is; where all of these of a tree, multiplied, come too near to what the digits of a double can bear, it is a
+doubt, on which the whole step is computed exactly. Everything else that may go wrong raises in Python itself: a
+division by zero, a root of a negative number.
+"""
+
+from __future__ import annotations
+
+import math
+from fractions import Fraction
+from typing import TYPE_CHECKING, assert_never
+
+from indikator_dsl.compiled.facts import ATOM, MOST_ERROR, PRODUCT, SUM, UNIT, Part, RiskyError, fits, written
+from indikator_dsl.compiled.terms import (
+    CHUNK,
+    absolute,
+    constant,
+    facts_of_sum,
+    flattened,
+    is_constant,
+    joined,
+    negative,
+)
+from indikator_dsl.formula.tree import Call, Chain, Name, Negative, Node, Number, Power, walk
+from indikator_dsl.text.names import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Mapping, Sequence
+
+__all__ = ["Speller"]
+
+LEAST_FREE = 4.0  # a sum that may not get smaller than its terms by this is not worth trying in doubles
+CANCELLED = 5.0  # decimal exponents by which a sum may be smaller than its terms without a doubt
+HALF = 1e-5  # nearer than this to a half, rounding is decided exactly
+MOST_PLACES = 15
+
+
+class Speller:
+    """Spells the trees of one function. `lines` are its statements.
+
+    With `positive` no datum in a sum is negative; `signed` and `finite` collect the data for which that, and being a
+    number at all, has to be looked at.
+    """
+
+    def __init__(self, *, positive: bool) -> None:
+        self.positive = positive
+        self.lines: list[str] = []
+        self.signed: dict[str, None] = {}
+        self.finite: dict[str, None] = {}
+        self.temporaries = 0
+        self.keys: Mapping[int, int] = {}  # of nodes, by identity: the number of what they compute
+        self.shared: Container[int] = ()  # the numbers of what is computed several times
+        self.values: Mapping[str, Part] = {}
+        self.doubts: dict[str, None] = {}  # of the tree being spelled
+        self.shrunk: dict[str, None] = {}  # how many times its sums are smaller than their terms
+        self.known: dict[int, tuple[Part, dict[str, None], dict[str, None]]] = {}
+
+    def spell(self, tree: Node, values: Mapping[str, Part], most: float) -> tuple[Part, list[str]]:
+        """The part of `tree`, no more than `most` units off, and its doubts.
+
+        `values` has the part of the fold of each name. Raises RiskyError, and leaves nothing of the attempt, where
+        doubles are never certain.
+        """
+        lines, known = len(self.lines), len(self.known)
+        self.values, self.doubts, self.shrunk = values, {}, {}
+        try:
+            part = fits(self._part(tree))
+            doubts = list(self.doubts)
+            if self.shrunk:
+                free = most / part.error
+                if free < LEAST_FREE:
+                    raise RiskyError
+                doubts.append(f"not -{free!r} < {' * '.join(self.shrunk)} < {free!r}")
+                part = part._replace(error=most)
+        except RiskyError:
+            del self.lines[lines:]
+            for key in list(self.known)[known:]:
+                del self.known[key]
+            raise
+        return part, doubts
+
+    def temporary(self, text: str) -> str:
+        name = f"t{self.temporaries}"
+        self.temporaries += 1
+        self.lines.append(f"{name} = {text}")
+        return name
+
+    # -- nodes -----------------------------------------------------------------------------------------------------
+
+    def _part(self, node: Node) -> Part:
+        key = self.keys.get(id(node))
+        if key is None or key not in self.shared:
+            return self._made(node)
+        if key not in self.known:
+            before = self.doubts, self.shrunk
+            self.doubts, self.shrunk = {}, {}
+            part = self._made(node)
+            part = part._replace(text=self._kept(part.text), rank=ATOM)
+            self.known[key] = part, dict.fromkeys(map(self._kept, self.doubts)), self.shrunk
+            self.doubts, self.shrunk = before
+        part, doubts, shrunk = self.known[key]
+        self.doubts |= doubts
+        self.shrunk |= shrunk
+        return part
+
+    def _made(self, node: Node) -> Part:
+        match node:
+            case Number():
+                return written(node.factor)
+            case Name(text):
+                return self.values[fold(text)]
+            case Chain(operators, operands):
+                if node.additive:
+                    return self._sum(operands, "+" + operators)
+                return self._product(operators, operands)
+            case Negative(operand):
+                return negative(self._part(operand))
+            case Power(base, exponent):
+                return self._power(base, constant(exponent))
+            case Call(function, arguments):
+                return self._call(function, arguments)
+            case _:
+                assert_never(node)
+
+    def _product(self, operators: str, operands: Sequence[Node]) -> Part:
+        total = self._part(operands[0])
+        for operator, operand in zip(operators, operands[1:], strict=True):
+            part = self._part(operand)
+            real = total.real or part.real
+            error, positive = total.error + part.error + 1, total.positive and part.positive
+            if operator == "/":
+                low, high = total.low - part.high, total.high - part.low
+                above, below, decimal = total.above + part.below, total.below + part.above, False
+            else:
+                low, high = total.low + part.low, total.high + part.high
+                above, below = total.above + part.above, total.below + part.below
+                decimal = total.decimal and part.decimal
+            text = f"{total.term} {operator} {part.operand}"
+            total = fits(Part(text, PRODUCT, error, low, high, above, below, decimal, positive, real=real))
+        return total
+
+    # -- sums ------------------------------------------------------------------------------------------------------
+
+    def _sum(self, terms: Sequence[Node], signs: str) -> Part:
+        flat = flattened(terms, signs)
+        parts = [(sign, self._part(term)) for sign, term in flat]
+        if len(parts) == 1 and parts[0][0] == "+":
+            return parts[0][1]
+        for _, term in flat if self.positive else ():
+            self._look_at_signs(term)
+        plus = [part for sign, part in parts if sign == "+"]
+        minus = [part for sign, part in parts if sign == "-"]
+        facts = facts_of_sum(plus + minus)
+        positive = all(part.positive for _, part in parts)
+        if positive and not minus:
+            return fits(facts._replace(text=self._added(plus), positive=True))
+        if positive and plus:
+            above, below = self._kept(self._added(plus)), self._kept(self._added(minus))
+            total = self.temporary(f"{above} - {below}")
+            size = f"{above} + {below}"
+        else:
+            total = self.temporary(self._added(plus, minus))
+            size = self._added([part if part.positive else absolute(part) for part in plus + minus])
+        sure = len(parts) == 2 and all(part.entered for _, part in parts)  # two of them differ, or are the same
+        self.shrunk[self.temporary(f"({size}) / {total} if {total} else {'1.0' if sure else 'inf'}")] = None
+        low = facts.low - CANCELLED
+        return fits(facts._replace(text=total, rank=ATOM, error=facts.error + 1, low=low))
+
+    def _look_at_signs(self, term: Node) -> None:
+        """Have it looked at that nothing in `term` is negative that is taken not to be."""
+        for node in walk(term):
+            if isinstance(node, Name) and (part := self.values[fold(node.text)]).positive:
+                if part.entered:
+                    self.signed[part.text] = None
+                else:
+                    self.doubts[f"{part.text} < 0.0"] = None
+
+    def _kept(self, text: str) -> str:
+        return text if text.isalnum() or is_constant(text) else self.temporary(text)
+
+    def _added(self, plus: Sequence[Part], minus: Sequence[Part] = ()) -> str:
+        texts = [("+", part.term) for part in plus] + [("-", part.term) for part in minus]
+        while len(texts) > CHUNK:
+            cut = [texts[at : at + CHUNK] for at in range(0, len(texts), CHUNK)]
+            texts = [("+", self.temporary(joined(piece))) for piece in cut]
+        return joined(texts)
+
+    # -- powers and functions --------------------------------------------------------------------------------------
+
+    def _power(self, base: Node, exponent: Fraction | None) -> Part:
+        if exponent is None or abs(exponent) > 64 or exponent.denominator > 64:
+            raise RiskyError
+        part = self._finite(base)
+        if exponent == 0:
+            return Part(f"0.0 * {part.operand} + 1.0", SUM, part.error, 0.0, 0.0, 2, 2, True, True, real=True)
+        top = float(exponent)
+        low, high = sorted((part.low * top, part.high * top))
+        error = part.error * abs(top) + 2 + 150 * abs(top)
+        if exponent.denominator == 1:
+            times = abs(exponent.numerator)
+            above, below = part.above * times, part.below * times
+            if exponent < 0:
+                above, below = below, above
+            even = exponent.numerator % 2 == 0
+            text = f"{part.operand} ** {top!r}"
+            positive = part.positive or even
+            return fits(Part(text, PRODUCT, error, low, high, above, below, False, positive, real=True))
+        times = abs(exponent.numerator)
+        within = fits(part._replace(above=part.above * times, below=part.below * times))
+        bits = 10 / 3 * (60 + max(-low, high)) + within.below
+        if exponent == Fraction(1, 2):
+            return fits(Part(f"sqrt({part.text})", ATOM, error, low, high, bits, bits, False, True, real=True))
+        value = self._kept(part.text)
+        self.doubts[f"not {value} > 0.0"] = None
+        return fits(Part(f"{value} ** {top!r}", PRODUCT, error, low, high, bits, bits, False, True, real=True))
+
+    def _finite(self, node: Node) -> Part:
+        """The part of `node`, of which a value that is no number could go unnoticed in what comes out."""
+        for part in walk(node):
+            if isinstance(part, Name) and (name := self.values[fold(part.text)]).entered:
+                self.finite[name.text] = None
+        return self._part(node)
+
+    def _call(self, function: str, arguments: Sequence[Node]) -> Part:
+        match function:
+            case "sum":
+                return self._sum(arguments, "+" * len(arguments))
+            case "mean":
+                total = self._sum(arguments, "+" * len(arguments))
+                count = written(Fraction(len(arguments)))
+                text = f"{total.operand} / {count.text}"
+                below, size = total.below + count.above, math.log10(len(arguments))
+                made = Part(text, PRODUCT, total.error + 1, total.low - size, total.high, total.above, below)
+                return fits(made._replace(positive=total.positive))
+            case "min" | "max":
+                parts = [self._finite(argument) for argument in arguments]
+                if len(parts) == 1:
+                    return parts[0]
+                text = f"{function}({', '.join(part.text for part in parts)})"
+                facts = facts_of_sum(parts)
+                positive = all(part.positive for part in parts)
+                most = max(part.above for part in parts), max(part.below for part in parts)
+                facts = facts._replace(text=text, rank=ATOM, positive=positive, above=most[0], below=most[1])
+                return facts._replace(error=max(part.error for part in parts), real=all(part.real for part in parts))
+            case "abs":
+                return absolute(self._finite(arguments[0]))
+            case "sqrt":
+                return self._power(arguments[0], Fraction(1, 2))
+            case "root":
+                degree = constant(arguments[1])
+                return self._power(arguments[0], 1 / degree if degree else None)
+            case "round":
+                return self._round(arguments[0], constant(arguments[1]) if len(arguments) > 1 else Fraction(0))
+            case _:
+                raise ValueError(f"no function is called {function!r}")
+
+    def _round(self, value: Node, places: Fraction | None) -> Part:
+        if places is None or places.denominator != 1 or not 0 <= places <= MOST_PLACES:
+            raise RiskyError
+        part = self._finite(value)
+        scale = repr(10.0**places.numerator)
+        inner = self._kept(part.text)
+        scaled = self.temporary(f"abs({inner}) * {scale}")
+        up = self.temporary(f"floor({scaled} + 0.5)")
+        error = MOST_ERROR if self.shrunk else part.error
+        most = HALF / 2 / (error * UNIT)
+        self.doubts[f"not ({scaled} < {most!r} and {HALF!r} < {up} - {scaled} + 0.5 < {1 - HALF!r})"] = None
+        text = f"copysign({up} / {scale}, {inner})"
+        bits = (max(part.high, 0) + 2 + places.numerator) * 10 / 3
+        low, below = -places.numerator - 1.0, places.numerator * 10 / 3 + 1
+        return fits(Part(text, ATOM, part.error, low, part.high + 1, bits, below, True, part.positive, real=True))
+
+
+assert MOST_ERROR * UNIT < 1e-12
