@@ -120,6 +120,7 @@ class Registry:
         from indikator_dsl.columns.frame import evaluate_frame
 
         return cast("Frame", evaluate_frame(self, frame, statuses=statuses, indicators=indicators, keep=keep))
+
     def compile(
         self,
         indicators: Iterable[str] | None = None,
