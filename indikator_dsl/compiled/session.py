@@ -39,10 +39,11 @@ class Session:
         self._shape = shape
         self._compute = compute
         self._data: dict[str, tuple[str, Any]] = {}
-        self._results = compute(data)
+        results = compute(data)
         for name, value in data.items():
             self._data[reader.key_of(name)] = name, _number(name, value)
         self._record = self._fresh()
+        self._results = results if self._record is None else self._record.results(shape)
         self._above: dict[int, list[int]] = {}
         for at, step in enumerate(reader.steps.program.steps):
             for number in reader.steps.program.used(step):
@@ -101,6 +102,7 @@ class Session:
         return [Changed(id, *new, *old) for (id, new), (_, old) in pairs if new != old]
 
 
-def _number(name: str, value: Any) -> Fraction | None:
+def _number(name: str, value: Any) -> Any:
     """The number that `value` is or says. Raises DataError."""
-    return read_data({name: value}).entries[0].value
+    read = read_data({name: value}).entries[0].value
+    return value if type(value) in (int, float) else read

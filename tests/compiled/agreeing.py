@@ -73,7 +73,8 @@ counts = st.integers(0, 10**6)
 decimals = st.integers(-(10**8), 10**8).map(lambda n: n / 100)
 cancelling = st.sampled_from([0.1, 0.2, 0.3, 0.30000000000000004, 0.4, 1e16, 1e16 + 2, 100000.3, 100000.1, 2**53 + 1])
 wide = st.builds(lambda m, e: float(f"{m}e{e}"), st.integers(1, 999), st.integers(-35, 35))
-plain = st.one_of(whole, counts, counts, decimals, decimals, cancelling, wide)
+plain: st.SearchStrategy[int | float] = st.one_of(whole, counts, counts, decimals, decimals, cancelling, wide)
+ordinary: st.SearchStrategy[int | float] = st.one_of(counts.map(lambda n: n + 1), counts.map(lambda n: (n + 1) / 7))
 odd = st.sampled_from(
     [None, None, 0, 0.0, -0.0, Fraction(1, 3), "1,5", "1.234", "-", 10**40, 10**400, math.nan, math.inf, "abc"]
 )
@@ -83,12 +84,11 @@ odd = st.sampled_from(
 def records(draw: st.DrawFn) -> tuple[Registry, dict[str, Any]]:
     """A registry and a record of it: most of them plain, as offices have them, others with anything in them."""
     made_one = draw(made())
-    positive = draw(st.booleans())
-    values = st.one_of(counts.map(lambda n: n + 1), counts.map(lambda n: (n + 1) / 7)) if positive else plain
+    values = ordinary if draw(st.booleans()) else plain
     data: dict[str, Any] = {name: draw(values) for name in made_one.data}
-    if data and draw(st.booleans()):
+    if draw(st.booleans()) and data:
         for name in draw(st.lists(st.sampled_from(sorted(data)), max_size=2)):
             data[name] = draw(odd)
-    if data and draw(st.integers(0, 9)) == 0:
+    if draw(st.integers(0, 9)) == 0 and data:
         del data[draw(st.sampled_from(sorted(data)))]
     return made_one.registry, data

@@ -26,10 +26,10 @@ def registry() -> Registry:
 @pytest.fixture
 def written(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """An entry for every time that code was made."""
-    from indikator_dsl.compiled import compiling
+    from indikator_dsl.compiled import compiling, writing
 
     made: list[str] = []
-    real = compiling.write
+    real = writing.write
 
     def write(program: Any) -> Any:
         made.append("made")
@@ -117,11 +117,9 @@ def test_a_folder_that_others_can_write_to_is_refused(registry: Registry, tmp_pa
 def test_that_nothing_can_be_written_is_no_error(
     registry: Registry, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from indikator_dsl.compiled import keeping
-
     def full(*args: Any, **more: Any) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(keeping.os, "replace", full)
+    monkeypatch.setattr(os, "replace", full)
     check(registry, tmp_path / "kode")
     assert list((tmp_path / "kode").iterdir()) == []
