@@ -35,7 +35,8 @@ def to_sql(
     need("sqlglot", "sql")
     from indikator_dsl.sql.statement import Request, write
 
-    if isinstance(keys, str):
-        raise TypeError("keys is a sequence of names of columns, not one name")
+    for said, names in (("keys", keys), ("indicators", indicators)):
+        if isinstance(names, str):
+            raise TypeError(f"{said} is a sequence of names, not one name")
     asked = Request(dialect, table, dict(columns or {}), types, tuple(keys), statuses, view, indicators)
     return write(registry, asked)

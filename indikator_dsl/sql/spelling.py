@@ -57,8 +57,11 @@ class Spelling:
             case Kind.MULTIPLY:
                 return exp.Mul(this=self._factor(args[0]), expression=self._inside(args[1]))
             case Kind.DIVIDE:
+                # A divisor is never zero by its own tests; that it is not is said where everybody looks for it.
+                plain = args[1].kind in (Kind.NUMBER, Kind.NONZERO)
+                divisor = self._inside(args[1] if plain else ops.nonzero(args[1]))
                 # `typed` keeps sqlglot from adding a cast: both are doubles.
-                return exp.Div(this=self._factor(args[0]), expression=self._inside(args[1]), typed=True, safe=False)
+                return exp.Div(this=self._factor(args[0]), expression=divisor, typed=True, safe=False)
             case Kind.NONZERO:
                 return exp.Nullif(this=self.spell(args[0]), expression=literal(0.0))
             case Kind.NEGATIVE:

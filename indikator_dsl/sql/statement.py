@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from attrs import frozen
 from sqlglot import exp
@@ -17,12 +17,14 @@ from indikator_dsl.sql.spelling import Spelling, literal
 from indikator_dsl.sql.steps import arrange
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sqlglot.expressions import Expr
 
     from indikator_dsl.floats import Op
     from indikator_dsl.registry.registry import Registry
+
+T = TypeVar("T")
 
 __all__ = ["TYPES", "Request", "write"]
 
@@ -31,7 +33,8 @@ BY_COLUMNS = "berikan nama kolom lain yang sah dengan `columns` (di terminal: --
 BY_CODE = "beri indikatornya Kode yang lebih pendek"
 BY_KEYS = "berikan nama kolom yang ada di tabelnya"
 BY_TABLE = "tulis nama tabel, atau skema.tabel"
-NO_LIMIT = 2**64 - 1  # rows, the most that MySQL can be told
+NO_LIMIT = 2**63 - 1  # rows
+BRACKET = re.compile(r"\(\n\s+([^\n]{1,60})\n\s*\)")
 SHOWN = 200  # characters of a name in a comment
 
 
@@ -64,14 +67,16 @@ class _Writer:
         indicators = None if asked.indicators is None else list(asked.indicators)
         every = lower(registry, indicators)
         known = {base.key: base.nama for base in registry.base_data} | {one.key: one.name for one in every.inputs}
-        columns = dict(self._by_key(registry, known, asked.columns))
+        columns = self._by_key(registry, known, asked.columns)
         # What counts in the stead of another datum needs no column of that name, unless the caller says that there is.
         absent = {one.key for one in every.inputs if one.fallback is not None} - columns.keys()
         absent |= {key for key, column in columns.items() if column is None}
         present = {one.key for one in every.inputs} - absent
         self.program = lower(registry, indicators, present=present)
         self.columns = {
-            at: columns.get(one.key) or one.name for at, one in enumerate(self.program.inputs) if one.key in present
+            at: column
+            for at, one in enumerate(self.program.inputs)
+            if one.key in present and (column := columns.get(one.key, one.name)) is not None
         }
         self.types = self._types(registry, known)
         plan = make_plan(self.program, self._facts(), statuses=asked.statuses)
@@ -81,21 +86,23 @@ class _Writer:
 
     # -- what was asked for ----------------------------------------------------------------------------------------
 
-    def _by_key(
-        self, registry: Registry, known: Mapping[str, str], given: Mapping[str, str | None]
-    ) -> Iterator[tuple[str, str | None]]:
+    def _by_key(self, registry: Registry, known: Mapping[str, str], given: Mapping[str, T]) -> dict[str, T]:
+        """What is given for each datum, by its key."""
         from indikator_dsl.text.nearest import nearest
 
-        for name, value in given.items():
-            key = registry.binder.key(name)
-            if key not in known:
-                near = nearest(name, known.values())
-                raise EngineError([Diagnostic.of("E302", 0, 0, near[0] if near else None, nama=name[:SHOWN])])
-            yield key, value
+        found = {registry.binder.key(name): value for name, value in given.items()}
+        unknown = [name for name in given if registry.binder.key(name) not in known]
+        if unknown:
+            near = [nearest(name, known.values()) for name in unknown]
+            raise EngineError(
+                Diagnostic.of("E302", 0, 0, names[0] if names else None, nama=name[:SHOWN])
+                for name, names in zip(unknown, near, strict=True)
+            )
+        return found
 
     def _types(self, registry: Registry, known: Mapping[str, str]) -> dict[int, str]:
         types = self.asked.types
-        given = {} if isinstance(types, str) else dict(self._by_key(registry, known, types))
+        given = {} if isinstance(types, str) else self._by_key(registry, known, types)
         every = types if isinstance(types, str) else "float"
         for one in (every, *given.values()):
             if one not in TYPES:
@@ -109,7 +116,8 @@ class _Writer:
             "decimal": Fact(sure=sure),
             "integer": Fact(whole=True, low=0.0, high=19.0, sure=sure),
         }
-        return {at: facts[of] for at, of in self.types.items()}
+        nothing = dict.fromkeys(range(len(self.program.inputs)), Fact(sure=True))  # of data without a column
+        return nothing | {at: facts[of] for at, of in self.types.items()}
 
     # -- names -----------------------------------------------------------------------------------------------------
 
@@ -124,8 +132,8 @@ class _Writer:
         findings = check_names(dialect, self.columns.values(), BY_COLUMNS)
         findings += check_names(dialect, self.asked.keys, BY_KEYS)
         findings += check_names(dialect, wanted[len(self.asked.keys) :], BY_CODE)
-        folded = [name.casefold() for name in wanted]
-        twice = dict.fromkeys(name for name in wanted if folded.count(name.casefold()) > 1)
+        first = {name.casefold(): at for at, name in reversed([*enumerate(wanted)])}
+        twice = [name for at, name in enumerate(wanted) if first[name.casefold()] < at]
         findings += [Diagnostic.of("E304", nama=name[:SHOWN]) for name in twice]
         if findings:
             raise EngineError(findings)
@@ -163,13 +171,15 @@ class _Writer:
     # -- the statement ---------------------------------------------------------------------------------------------
 
     def text(self) -> str:
-        tables = [("masukan", self._cleaned(), False)]
+        named = Columns(part.name for part in self.table.find_all(exp.Identifier))
+        tables = [(named.new("masukan", self.dialect), self._cleaned(), False)]
         for number, step in enumerate(self.steps.steps, 1):
             made = [self._aliased(one.target, one.op) for one in step.columns]
             query = exp.select(exp.Star(), *made, copy=False).from_(_table([tables[-1][0]]), copy=False)
             if step.fenced and self.dialect.fence is Fence.LIMIT:
                 query = query.limit(NO_LIMIT, copy=False)
-            tables.append((f"langkah_{number}", query, step.fenced and self.dialect.fence is Fence.MATERIALIZED))
+            name = named.new(f"langkah_{number}", self.dialect)
+            tables.append((name, query, step.fenced and self.dialect.fence is Fence.MATERIALIZED))
         last = self._last().from_(_table([tables[-1][0]]), copy=False)
         self._check_width()
         for name, query, fenced in tables:
@@ -179,7 +189,8 @@ class _Writer:
         if self.view is not None:
             replace = self.dialect.sqlglot != "sqlite"
             whole = exp.Create(this=self.view, kind="VIEW", expression=last, replace=replace)
-        return whole.sql(dialect=self.dialect.sqlglot, pretty=True, identify=True, copy=False) + ";\n"
+        text: str = whole.sql(dialect=self.dialect.sqlglot, pretty=True, identify=True, copy=False)
+        return _brackets_joined(text) + ";\n"
 
     def _check_width(self) -> None:
         inner = len(self.asked.keys) + len(self.read) + sum(len(step.columns) for step in self.steps.steps)
@@ -234,6 +245,14 @@ class _Writer:
         name = self.names[target]
         comment = self.program.steps[target.index].nama if target.kind is Kind.VALUE else None
         return _alias(_column(name) if op is None else self.spelling.whole_column(op), name, comment)
+
+
+def _brackets_joined(text: str) -> str:
+    """`text` with short brackets in one line, which sqlglot spreads over three. Names hold no line breaks."""
+    before = ""
+    while before != text:
+        before, text = text, BRACKET.sub(r"(\1)", text)
+    return text
 
 
 def _table(parts: Sequence[str]) -> exp.Table:

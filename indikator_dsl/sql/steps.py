@@ -27,7 +27,7 @@ REPEATING = frozenset((Kind.LEAST, Kind.GREATEST, Kind.FLOOR))  # their argument
 TARGETS = frozenset((Kind.LET, Kind.VALUE, Kind.STATUS))
 CONDITIONS = frozenset((Kind.LESS, Kind.AT_LEAST, Kind.EQUAL, Kind.MISSING, Kind.BAD, Kind.ANY, Kind.ALL, Kind.NOT))
 ROOM, MOST_STEPS = 300, 16  # what a database may expand into one column, and how many steps into one another
-HOPELESS = 20
+HOPELESS = 20  # layers of a plan, for each step that there may be: tidying takes two of three away
 MOST_EXPANDED = 20_000  # where it cannot be told not to
 
 
@@ -49,7 +49,7 @@ class Steps:
 
 def arrange(plan: Plan, dialect: Dialect) -> Steps:
     """The steps of `plan`. Raises EngineError where they are more than the dialect takes."""
-    if plan.deep > HOPELESS * dialect.deepest:  # tidying halves the layers, or takes two of three
+    if plan.deep > HOPELESS * dialect.deepest:
         raise _too_many_steps(dialect, plan.deep)
     wanted = [ops.value(at) for at in plan.program.order]
     wanted += [ops.status(at) for at in plan.program.order] if plan.statuses else []

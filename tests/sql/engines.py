@@ -78,4 +78,4 @@ class Translated(Duckdb):
         from sqlglot import transpile
 
         (one,) = (found for found in transpile(text, read=self.dialect, write="duckdb") if found)
-        return super().rows(one)
+        return super().rows(one.replace(" AS REAL)", " AS DOUBLE)"))  # SQL Server's FLOAT is a double
