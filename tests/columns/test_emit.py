@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 nw = pytest.importorskip("narwhals")
 
 X, Y = ops.input_value(0), ops.input_value(1)
-DATA = {"x": [8.0, 0.0, None, 2.5], "y": [2.0, 4.0, 1.0, 0.0]}
+DATA: dict[str, list[Any]] = {"x": [8.0, 0.0, None, 2.5], "y": [2.0, 4.0, 1.0, 0.0]}
 LESS = ops.less(X, Y)
 MEANT: dict[Kind, tuple[Op, list[Any]]] = {
     Kind.NUMBER: (ops.add([X, ops.number(1.5)]), [9.5, 1.5, None, 4.0]),

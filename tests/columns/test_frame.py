@@ -166,3 +166,16 @@ def test_the_index_of_pandas_and_columns_like_our_own_stay(registry: Registry) -
     assert found[ours].tolist() == ["a", "b"]
     assert found[PERCENT].tolist() == [25.0, 50.0]
     assert list(frame.columns) == ["Jumlah laporan", "Jumlah laporan selesai", ours]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_long_chain_of_indicators_is_computed(engine: str) -> None:
+    lines = ["Tujuan: T", "  Indikator: Ke-0", "    Formula: A / B"]
+    for at in range(1, 30):
+        lines += [f"  Indikator: Ke-{at}", f"    Formula: Ke-{at - 1} + A / B"]
+    registry = loads("\n".join(lines) + "\n")
+    given = ENGINES[engine]({"Unit": ["a", "b", "c"], "A": [1.0, 1.0, None], "B": [4.0, 0.0, 1.0]})
+    rows = rows_of(registry.evaluate_frame(given, statuses=True, indicators=["Ke-29", "Ke-3"]))
+    assert [row["T1.30"] for row in rows] == [7.5, None, None]
+    assert [row["T1.4"] for row in rows] == [1.0, None, None]
+    assert [row["T1.30 status"] for row in rows] == ["terhitung", "tak terdefinisi", "belum ada data"]
