@@ -62,15 +62,18 @@ class Session:
         """
         if not isinstance(name, str):
             raise TypeError(f"a datum has a name, not {type(name).__name__}")
-        value = _number(name, value)
-        data = {**self._data, self._reader.key_of(name): (name, value)}
+        value, key = _number(name, value), self._reader.key_of(name)
+        data = {**self._data, key: (name, value)}
         before = self._results
         number = self._reader.number_of(name)
-        if self._record is not None and number is not None:
-            self._change(self._record, number, None if value is None else self._reader.steps.number(value))
-            self._results = self._record.results(self._shape)
+        record = None if key in self._reader.by_methods else self._record
+        if record is not None and number is not None:
+            self._change(record, number, None if value is None else self._reader.steps.number(value))
+            self._results = record.results(self._shape)
         else:
-            self._results = self._compute(dict(data.values()))
+            results = self._compute(dict(data.values()))
+            self._results = before if record is not None else results  # then it is a datum that nothing reads
+        self._record = record
         self._data = data
         return tuple(self._differences(before, self._results))
 

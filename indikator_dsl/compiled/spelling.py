@@ -52,10 +52,11 @@ class Speller:
         self.temporaries = 0
         self.keys: Mapping[int, int] = {}  # of nodes, by identity: the number of what they compute
         self.shared: Container[int] = ()  # the numbers of what is computed several times
+        self.tree: Node | None = None
         self.values: Mapping[str, Part] = {}
         self.doubts: dict[str, None] = {}  # of the tree being spelled
-        self.shrunk: dict[str, None] = {}  # how many times its sums are smaller than their terms
-        self.known: dict[int, tuple[Part, dict[str, None], dict[str, None]]] = {}
+        self.shrunk: dict[str, str] = {}  # its sums that may be smaller than their terms, and the size of these
+        self.known: dict[int, tuple[Part, dict[str, None], dict[str, str]]] = {}
 
     def spell(self, tree: Node, values: Mapping[str, Part], most: float) -> tuple[Part, list[str]]:
         """The part of `tree`, no more than `most` units off, and its doubts.
@@ -64,7 +65,7 @@ class Speller:
         doubles are never certain.
         """
         lines, known = len(self.lines), len(self.known)
-        self.values, self.doubts, self.shrunk = values, {}, {}
+        self.tree, self.values, self.doubts, self.shrunk = tree, values, {}, {}
         try:
             part = fits(self._part(tree))
             doubts = list(self.doubts)
@@ -72,7 +73,7 @@ class Speller:
                 free = most / part.error
                 if free < LEAST_FREE:
                     raise RiskyError
-                doubts.append(f"not -{free!r} < {' * '.join(self.shrunk)} < {free!r}")
+                doubts.append(self._too_small(free))
                 part = part._replace(error=most)
         except RiskyError:
             del self.lines[lines:]
@@ -114,7 +115,7 @@ class Speller:
             case Chain(operators, operands):
                 if node.additive:
                     return self._sum(operands, "+" + operators)
-                return self._product(operators, operands)
+                return self._product(operators, operands, at_top=node is self.tree)
             case Negative(operand):
                 return negative(self._part(operand))
             case Power(base, exponent):
@@ -124,13 +125,15 @@ class Speller:
             case _:
                 assert_never(node)
 
-    def _product(self, operators: str, operands: Sequence[Node]) -> Part:
+    def _product(self, operators: str, operands: Sequence[Node], at_top: bool) -> Part:
         total = self._part(operands[0])
         for operator, operand in zip(operators, operands[1:], strict=True):
             part = self._part(operand)
             real = total.real or part.real
             error, positive = total.error + part.error + 1, total.positive and part.positive
             if operator == "/":
+                if not at_top:  # there nothing else tells that something was divided by infinity
+                    self._look_at_sizes(operand)
                 low, high = total.low - part.high, total.high - part.low
                 above, below, decimal = total.above + part.below, total.below + part.above, False
             else:
@@ -163,10 +166,17 @@ class Speller:
         else:
             total = self.temporary(self._added(plus, minus))
             size = self._added([part if part.positive else absolute(part) for part in plus + minus])
-        sure = len(parts) == 2 and all(part.entered for _, part in parts)  # two of them differ, or are the same
-        self.shrunk[self.temporary(f"({size}) / {total} if {total} else {'1.0' if sure else 'inf'}")] = None
+        self.shrunk[total] = size
         low = facts.low - CANCELLED
         return fits(facts._replace(text=total, rank=ATOM, error=facts.error + 1, low=low))
+
+    def _too_small(self, free: float) -> str:
+        """The condition that the sums of the tree are smaller than their terms by more than `free`, all in all."""
+        sizes, totals = [f"({size})" for size in self.shrunk.values()], list(self.shrunk)
+        size, total = " * ".join(sizes), " * ".join(totals)
+        if len(totals) > 1:
+            size, total = self.temporary(size), self.temporary(total)
+        return f"not ({size} < {free!r} * {total} or {size} < -{free!r} * {total})"
 
     def _look_at_signs(self, term: Node) -> None:
         """Have it looked at that nothing in `term` is negative that is taken not to be."""
@@ -218,10 +228,13 @@ class Speller:
 
     def _finite(self, node: Node) -> Part:
         """The part of `node`, of which a value that is no number could go unnoticed in what comes out."""
+        self._look_at_sizes(node)
+        return self._part(node)
+
+    def _look_at_sizes(self, node: Node) -> None:
         for part in walk(node):
             if isinstance(part, Name) and (name := self.values[fold(part.text)]).entered:
                 self.finite[name.text] = None
-        return self._part(node)
 
     def _call(self, function: str, arguments: Sequence[Node]) -> Part:
         match function:

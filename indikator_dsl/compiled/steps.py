@@ -44,7 +44,6 @@ WORDS: dict[str, Any] = {
     "copysign": math.copysign,
     "dict": dict,
     "floor": math.floor,
-    "inf": math.inf,
     "len": len,
     "max": max,
     "min": min,

@@ -140,7 +140,10 @@ class _Writer:
         return "\n".join(lines) + "\n" + _run(whole)
 
     def _value(self, at: int) -> str:
-        return f"x{self.inputs + at}" if self.statuses[at] is Status.TERHITUNG else "None"
+        return f"x{self.inputs + at}" if self._computed(at) else "None"
+
+    def _computed(self, at: int) -> bool:
+        return self.statuses[at] is Status.TERHITUNG
 
     # -- one block -------------------------------------------------------------------------------------------------
 
@@ -154,9 +157,11 @@ class _Writer:
         keys, speller.shared = _shared(steps)
         computed = []
         self.narrow = {}
+        read = {number for at, step in enumerate(steps, start) if self._computed(at) for number in program.used(step)}
+        speller.finite |= {f"x{number}": None for number in fetched if number not in read}
         for at, step in enumerate(steps, start):
             speller.keys = keys[at - start]
-            if self.statuses[at] is Status.TERHITUNG:
+            if self._computed(at):
                 self._step(speller, self.inputs + at, step)
                 computed.append(f"x{self.inputs + at}")
         lines = []

@@ -167,6 +167,14 @@ def test_what_is_no_number_is_refused(formula: str, bad: object) -> None:
     assert also.value.diagnostics == refused.value.diagnostics
 
 
+def test_a_datum_that_only_a_broken_indicator_reads_is_refused_too() -> None:
+    registry = registry_of("A / Indikator 2", "Indikator 1 + 1", "C / 2", "Indikator 2 / B")
+    compiled = registry.compile()
+    for bad in ({"A": 1, "B": math.inf, "C": 2}, {"A": 1, "B": "dua", "C": 2}):
+        assert through(compiled, registry, bad) is None
+    assert through(compiled, registry, {"B": None, "C": 2}) is not None
+
+
 def test_what_else_is_refused() -> None:
     registry = registry_of("A / B")
     compiled = registry.compile()
