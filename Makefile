@@ -63,7 +63,7 @@ format: $(VENV)/dev ## format and mend what can be mended
 docs: $(VENV)/dev ## write docs/kode.md and docs/kode/ from the catalogue and the examples
 	$(BIN)/python docs/tulis_kode.py
 
-bench: $(VENV)/dev ## benchmarks, each beside a peer of the same run
+bench: $(VENV)/dev ## benchmarks, each beside a peer of the same run; some ten minutes
 	$(BIN)/python -m benchmarks
 
 $(VENV)/fuzz: $(VENV)/dev

@@ -19,25 +19,27 @@ __all__ = ["arrays_of", "by_duckdb", "by_numexpr", "by_numpy", "by_pandas", "by_
 
 
 def by_polars(chosen: FormulaSet, frame: Any) -> Callable[[], Any]:
-    """A lazy query. Whole numbers become doubles first: products of them would overflow in silence."""
+    """A lazy query. Whole numbers become doubles where they are not divided: their products overflow in silence."""
     import polars as pl
 
     def build(tree: Tree) -> Any:
         if isinstance(tree, str):
-            return pl.col(chosen.ours(tree))
+            return pl.col(chosen.ours(tree)).cast(pl.Float64)
         if isinstance(tree, float):
             return pl.lit(tree)
         operator, left, right = tree
         if operator == "*" and isinstance(left, tuple) and left[0] == "/" and isinstance(right, float):
-            top, bottom = build(left[1]), build(left[2])
+            if isinstance(left[1], str) and isinstance(left[2], str):
+                top, bottom = pl.col(chosen.ours(left[1])), pl.col(chosen.ours(left[2]))
+            else:
+                top, bottom = build(left[1]), build(left[2])
             return pl.when(bottom != 0).then(top / bottom * right)
         a, b = build(left), build(right)
         if operator == "/":
             return a / b if isinstance(right, float) else pl.when(b != 0).then(a / b)
         return a + b if operator == "+" else a - b if operator == "-" else a * b
 
-    query = frame.lazy().with_columns(pl.all().cast(pl.Float64))
-    query = query.select(build(tree).alias(f"T1.{at}") for at, tree in enumerate(chosen.trees, 1))
+    query = frame.lazy().select(build(tree).alias(f"T1.{at}") for at, tree in enumerate(chosen.trees, 1))
     collect: Callable[[], Any] = query.collect
     return collect
 

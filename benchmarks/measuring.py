@@ -84,10 +84,10 @@ def in_process(work: Callable[[], object], runs: int) -> list[Sample]:
     return samples
 
 
-def in_turn(works: Mapping[str, Callable[[], object]], runs: int) -> dict[str, list[Sample]]:
-    """Each of `works` once to warm up, then all in turn, `runs` times, so that a busy moment hits them alike."""
+def in_turn(works: Mapping[str, Callable[[], object]], runs: int, *, warm: bool = True) -> dict[str, list[Sample]]:
+    """Each of `works` once to `warm` up, then all in turn, `runs` times, so that a busy moment hits them alike."""
     samples: dict[str, list[Sample]] = {name: [] for name in works}
-    for work in works.values():
+    for work in works.values() if warm else ():
         work()
     for _ in range(runs):
         for name, work in works.items():

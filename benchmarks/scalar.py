@@ -49,8 +49,8 @@ def _prepared(chosen: FormulaSet) -> tuple[dict[str, Callable[[], object]], dict
     }
     lacking = {**record, chosen.ours(chosen.names[1]): None}
     zero = {**record, chosen.ours(chosen.names[1]): 0}
-    _same([float(value) for value in compiled(record).values], wanted)
-    _same([float(value) for value in exact(record).values], wanted)
+    _same(compiled(record).values, wanted)
+    _same(exact(record).values, wanted)
     missing: dict[str, ModuleNotFoundError] = {}
     for name, prepare in PEERS.items():
         try:
@@ -58,7 +58,7 @@ def _prepared(chosen: FormulaSet) -> tuple[dict[str, Callable[[], object]], dict
         except ModuleNotFoundError as error:
             missing[name] = error
         else:
-            _same([float(value) for value in work()], wanted)
+            _same(work(), wanted)
             works[name] = work
     return works, missing
 
@@ -78,10 +78,10 @@ def _repeated(work: Callable[[], object]) -> tuple[Callable[[], None], int]:
     return repeated, times
 
 
-def _same(found: Sequence[float], wanted: Sequence[float]) -> None:
+def _same(found: Sequence[Any], wanted: Sequence[float]) -> None:
     """A peer that computes something else would be no peer."""
     for one, other in zip(found, wanted, strict=True):
-        if not math.isclose(one, other, rel_tol=1e-11):
+        if not math.isclose(float(one), other, rel_tol=1e-11):
             raise AssertionError(f"{one} instead of {other}")
 
 

@@ -20,7 +20,7 @@ __all__ = ["FormulaSet", "Tree", "dense", "expression", "worksheet"]
 Tree: TypeAlias = "str | float | tuple[str, Tree, Tree]"
 """The name of a datum (`n7`), a number, or an operator and what it stands between."""
 
-OPERATORS, DEEPEST = 8, 5
+OPERATORS, DEEPEST, MOST_NAMES = 8, 5, 40
 SIGNS = {"*": "×"}
 
 
@@ -56,17 +56,9 @@ class FormulaSet:
         """A formula as its definition has it."""
         return expression(tree, self.ours, lambda number: f"{number:g}".replace(".", ","), SIGNS)
 
-    def record(self, seed: int = 1) -> dict[str, int]:
-        """Data of one record, by the names that peers know: whole numbers, and no denominator is zero."""
-        while True:
-            draw = random.Random(seed)
-            found = {name: draw.randint(1, 1_000) for name in self.names}
-            try:
-                self.exact(found)
-            except ZeroDivisionError:
-                seed += 1
-            else:
-                return found
+    def record(self) -> dict[str, int]:
+        """Data of one record, by the names that peers know: whole numbers for which every formula has a value."""
+        return {name: amount for name, amount in _amounts(MOST_NAMES).items() if name in set(self.names)}
 
     def exact(self, record: Mapping[str, int]) -> list[float]:
         """The values of the formulas, computed in fractions."""
@@ -78,9 +70,17 @@ def worksheet() -> FormulaSet:
     return FormulaSet("10 formulas", (*ratios, "n16", "n17"))
 
 
-def dense(number: int = 100, names: int = 40) -> FormulaSet:
-    draw = random.Random(2025)
-    return FormulaSet(f"{number:,} formulas", tuple(_tree(draw, OPERATORS, 1, names) for _ in range(number)))
+def dense(number: int = 100, names: int = MOST_NAMES) -> FormulaSet:
+    draw, record = random.Random(2025), _amounts(MOST_NAMES)
+    trees: list[Tree] = []
+    while len(trees) < number:
+        tree = _tree(draw, OPERATORS, 1, names)
+        try:
+            _exact(tree, record)
+        except ZeroDivisionError:
+            continue
+        trees.append(tree)
+    return FormulaSet(f"{number:,} formulas", tuple(trees))
 
 
 def expression(
@@ -101,6 +101,11 @@ def expression(
     after = expression(right, name, number, signs, True)
     text = f"{before} {(signs or {}).get(operator, operator)} {after}"
     return f"({text})" if inner else text
+
+
+def _amounts(names: int) -> dict[str, int]:
+    draw = random.Random(1)
+    return {f"n{at}": draw.randint(1, 1_000) for at in range(names)}
 
 
 def _gather(tree: Tree, found: set[str]) -> None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from attrs import evolve, frozen
@@ -16,6 +15,9 @@ from indikator_dsl.evaluation.linear import Quotient, quotient
 from indikator_dsl.floats import make_plan
 from indikator_dsl.formula import Chain, Name
 from indikator_dsl.program import lower
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 DATA = {"A": 6, "B": 2}
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 NODES = ({node.__name__ for node in get_args(Node)} - {"Call"}) | set(FUNCTIONS)
 ROWS = 4
-harsh = st.sampled_from([0.0, 1.0, -8.0, 0.1, 0.2, 0.3, 1e30, -1e30, 1e-30, 3e31, -1e200, 1e-31, 5e-324, 1e15 + 0.125])
+harsh = st.sampled_from([0.0, 1.0, -8.0, 0.1, 0.2, 0.3, 1e30, -1e30, 1e-30, 3e31, -1e45, 1e-31, 5e-45, 1e15 + 0.125])
 cells = st.one_of(st.none(), amounts.map(float), amounts.map(float), harsh)
 
 
@@ -65,7 +65,7 @@ def test_an_engine_says_what_the_interpreter_says(name: str) -> None:
     table = {datum: [None if value is None else float(value)] * 2 for datum, value in one.data.items()}
     assert problems(name, one.registry, table, seen) == []
 
-    @settings(max_examples=25)
+    @settings(max_examples=12)
     @given(made(), st.data())
     def law(one: Made, draw: st.DataObject) -> None:
         rows = [draw.draw(st.fixed_dictionaries(dict.fromkeys(one.data, cells))) for _ in range(ROWS)]
