@@ -1,0 +1,234 @@
+"""Files in, files out, part by part: each part is read, computed, written, put in its place and noted."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+
+from indikator_dsl.bulk.engines import ENGINES, Form
+from indikator_dsl.bulk.findings import is_of_writing, refused, writing
+from indikator_dsl.bulk.outputs import Folder, OneFile
+from indikator_dsl.bulk.parts import CsvParts, ParquetParts
+from indikator_dsl.bulk.record import Noted, Record, only_one
+from indikator_dsl.bulk.sources import find_sources
+from indikator_dsl.data.columns import NAMA, NILAI, role_of
+from indikator_dsl.program import lower, need
+from indikator_dsl.text.names import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from indikator_dsl.bulk.engines import Engine
+    from indikator_dsl.bulk.outputs import Output
+    from indikator_dsl.bulk.parts import Part, Parts
+    from indikator_dsl.registry.registry import Registry
+
+__all__ = ["PART_ROWS", "Done", "evaluate_files"]
+
+PART_ROWS = 500_000
+
+
+@frozen
+class Done:
+    """What a run left behind: `rows` in all, in `parts` parts, of which `kept` were there from an earlier run."""
+
+    output: Path
+    rows: int
+    parts: int
+    kept: int
+
+
+def evaluate_files(
+    registry: Registry,
+    source: str | Path,
+    output: str | Path,
+    *,
+    statuses: bool = False,
+    indicators: Iterable[str] | None = None,
+    engine: str = "polars",
+    part_rows: int = PART_ROWS,
+    kind: str = "parquet",
+    decimal: str | None = None,
+    restart: bool = False,
+    progress: Callable[[int, int], None] | None = None,
+) -> Done:
+    """Compute the indicators of every row of files that may be larger than memory; a row in is a row out, in order.
+
+    `source` is a CSV or Parquet file, a folder of them (`tahun=2025/…` too), or a pattern (`data/*.csv`): wide tables,
+    a column a datum. `output` that ends in `.csv` becomes one file; any other name a folder of parts in the folders of
+    the input's partition, of the `kind` `parquet` or `csv`. The columns are those of `Registry.evaluate_frame`.
+
+    A run that was stopped, in whatever way, is taken up by the same call, and the output is the same bytes. That holds
+    for the same definitions, options, versions and unchanged input; for anything else it is refused, and `restart`
+    begins anew. A record of the parts that are done stays beside the output (`….catatan.json`).
+
+    `engine` is `polars` or `duckdb`. About `part_rows` rows are in memory at a time. `decimal` (`koma`, `titik`) is how
+    CSV writes decimals; without it the first rows tell. `progress` is called with what is done and the whole, in bytes
+    or rows. Raises DataError for files or an output that cannot be used, EngineError for a package that is missing.
+    """
+    _check_words(engine=engine, kind=kind, decimal=decimal)
+    output = Path(output)
+    sources, parquet = find_sources(source, output)
+    asked = None if indicators is None else list(indicators)
+    polars, working = need("polars", "kolom"), ENGINES[engine]()
+    is_datum = _data_of(registry)
+    parts: Parts = (
+        ParquetParts(polars, sources, part_rows, is_datum)
+        if parquet
+        else CsvParts(polars, sources, part_rows, is_datum, decimal)
+    )
+    one_file = output.suffix.lower() == ".csv"
+    form = _form("csv" if one_file else kind, parts)
+    for name in sources[0].partition:
+        if is_datum(name) or (one_file and name in parts.empty.columns):
+            raise refused("E419", kolom=name)
+    if {NAMA, NILAI} <= set(map(role_of, parts.empty.columns)):
+        raise refused("E415", berkas=sources[0].name)
+
+    def compute(frame: Any) -> Any:
+        return registry.evaluate_frame(frame, statuses=statuses, indicators=asked)
+
+    compute(parts.empty)  # what is wrong with the columns is said before anything is touched
+    options = [statuses, asked and [registry.find(name).id for name in asked], part_rows, form, one_file, parts.sign]
+    meaning = {
+        "definisi": _digest((lower(registry, asked), [registry.binder.key(name) for name in parts.empty.columns])),
+        "pilihan": _digest(options),
+        "masukan": _digest([(one.name, one.stamp) for one in sources]),
+        "versi": _versions(working),
+    }
+    place: Output = OneFile(output) if one_file else Folder(output, kind)
+    with writing(output):
+        record = _record(place, meaning, restart)
+        held = place.prepare()
+    with only_one(held, output):
+        return _Run(parts, working, compute, form, place, record, progress or _silent).to_the_end()
+
+
+@frozen
+class _Run:
+    parts: Parts
+    engine: Engine
+    compute: Callable[[Any], Any]
+    form: Form
+    place: Output
+    record: Record
+    progress: Callable[[int, int], None]
+
+    def to_the_end(self) -> Done:
+        record, output = self.record, self.place.path
+        with writing(output):
+            kept = self.place.keep(record.parts)
+        del record.parts[kept:]
+        spans = [self.parts.span(file) for file in range(len(self.parts.sources))]
+        whole = sum(stop - start for start, stop in spans)
+        done = sum(one.stop - one.start for one in record.parts)
+        self.progress(done, whole)
+        for part in self._rest():
+            record.parts.append(self._written(part, len(record.parts)))
+            with writing(output):
+                record.save()
+            done += part.stop - part.start
+            self.progress(done, whole)
+        for source in self.parts.sources:
+            if not source.is_unchanged():
+                raise refused("E417", berkas=source.name)
+        with writing(output):
+            self.place.finish()
+        return Done(output, sum(one.rows for one in record.parts), len(record.parts), kept)
+
+    def _rest(self) -> Iterator[Part]:
+        """The parts that are not noted; each file has one at least, that its columns come out where it has no rows."""
+        last = self.record.parts[-1] if self.record.parts else None
+        for file in range(last.file if last else 0, len(self.parts.sources)):
+            start, stop = self.parts.span(file)
+            begun = last is not None and last.file == file
+            start = last.stop if last is not None and begun else start
+            while start < stop or not begun:
+                part = self.parts.part(file, start)
+                yield part
+                start, begun = part.stop, True
+
+    def _written(self, part: Part, number: int) -> Noted:
+        source = self.parts.sources[part.file]
+        with writing(self.place.path):
+            made = self.place.place(number, source)
+            compute = partial(_with_labels, self.compute, source.partition) if self.place.own else self.compute
+            try:
+                self.engine.write(part, source.path, compute, made, self.form, heading=self.place.heading(number))
+            except self.engine.errors as failure:
+                if is_of_writing(failure):
+                    raise
+                raise refused("E410", berkas=source.name) from None
+            name, size = self.place.commit(made)
+        return Noted(part.file, part.start, part.stop, part.rows, name, size)
+
+
+def _with_labels(compute: Callable[[Any], Any], labels: Mapping[str, str], frame: Any) -> Any:
+    """The result with what the folders of the partition say as its first columns."""
+    if not labels:
+        return compute(frame)
+    import narwhals as nw
+
+    result = nw.from_native(compute(frame))
+    made = result.with_columns(**{name: nw.lit(value) for name, value in labels.items()})
+    return made.select(*labels, *result.collect_schema().names()).to_native()
+
+
+def _record(place: Output, meaning: dict[str, str], restart: bool) -> Record:
+    """The record to go on with, noted on the disk before anything of the output is."""
+    record = Record.load(place.path)
+    if record is None:
+        if place.exists() and not (restart and place.own):
+            raise refused("E411", keluaran=place.path)
+    elif restart or not record.parts:
+        place.clear()
+    elif differing := record.differs(meaning):
+        raise refused("E412", keluaran=place.path, beda=listed(differing))
+    else:
+        return record
+    place.path.parent.mkdir(parents=True, exist_ok=True)
+    record = Record.new(place.path, meaning)
+    record.save()
+    return record
+
+
+def _data_of(registry: Registry) -> Callable[[str], bool]:
+    """Whether a column holds a datum that some formula, or some method, reads."""
+    program = lower(registry)
+    keys = {one.key for one in program.inputs} | program.by_methods.keys()
+    return lambda name: registry.binder.key(name) in keys
+
+
+def _form(kind: str, parts: Parts) -> Form:
+    """CSV is written as it was read; a decimal comma never between commas."""
+    comma = parts.sign == "koma"
+    return Form(kind, ";" if comma and parts.separator == "," else parts.separator, comma)
+
+
+def _check_words(**given: str | None) -> None:
+    known = {"engine": tuple(ENGINES), "kind": ("parquet", "csv"), "decimal": ("koma", "titik", None)}
+    for name, word in given.items():
+        if word not in known[name]:
+            raise ValueError(f"{name} is one of {known[name]}, not {word!r}")
+
+
+def _digest(of: object) -> str:
+    return hashlib.sha256(repr(of).encode()).hexdigest()
+
+
+def _versions(engine: Engine) -> str:
+    import narwhals
+    import polars
+
+    from indikator_dsl import __version__
+
+    used = (f"indikator-dsl {__version__}", f"narwhals {narwhals.__version__}", f"polars {polars.__version__}")
+    return ", ".join(dict.fromkeys((*used, engine.version)))
+
+
+def _silent(done: int, whole: int) -> None:
+    """Progress that nobody watches."""
