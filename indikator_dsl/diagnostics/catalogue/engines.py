@@ -14,7 +14,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "E401": error(
         "Di {masukan} tidak ada berkas CSV atau Parquet.",
-        "Masukan adalah satu berkas, sebuah folder, atau sebuah pola seperti data/*.csv; yang dibaca hanya berkas .csv, "
+        "Masukan adalah satu berkas, sebuah folder, atau sebuah pola seperti data/*.csv; yang dibaca hanya .csv, "
         ".tsv, .txt, dan .parquet, dan bukan yang namanya berawal garis bawah atau titik.",
         "Periksa nama foldernya. Berkas Excel perlu disimpan sebagai CSV dahulu.",
     ),
