@@ -12,6 +12,10 @@ ENTRIES: dict[str, Entry] = {
         "Paket ini tidak ikut terpasang bersama program, supaya pemasangan biasa tetap ringan.",
         "Pasang dengan satu perintah, yang ditulis sebagai saran.",
     ),
+    "E203": error(
+        "Kolom `{kolom}` berjenis {jenis}, yang tidak dapat memuat angka.",
+        "Kolom data berisi bilangan atau teks yang ditulis sebagai bilangan; benar/salah, tanggal, dan daftar bukan.",
+        "Ubah kolom itu menjadi bilangan lebih dulu, atau hapus dari tabel bila bukan data.",
     "E401": error(
         "Di {masukan} tidak ada berkas CSV atau Parquet.",
         "Masukan adalah satu berkas, sebuah folder, atau sebuah pola seperti data/*.csv; yang dibaca hanya .csv, "

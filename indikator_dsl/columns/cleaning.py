@@ -1,0 +1,103 @@
+"""A column of any kind as the doubles that an engine computes with: what is missing is null, and what is no number bad.
+
+The same writings count as numbers as in a data file (data/number_text.py); a test compares them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import narwhals as nw
+from attrs import frozen
+
+from indikator_dsl.diagnostics import DataError, Diagnostic
+from indikator_dsl.floats import LARGEST, SMALLEST, Fact
+from indikator_dsl.text.names import short
+
+if TYPE_CHECKING:
+    from narwhals.dtypes import DType
+
+__all__ = ["Clean", "clean", "missing_column", "within"]
+
+# The digits that machine integers of a kind can have; others are checked.
+DIGITS: dict[type[DType], float] = {
+    nw.Int8: 2.2, nw.UInt8: 2.5, nw.Int16: 4.6, nw.UInt16: 4.9, nw.Int32: 9.4, nw.UInt32: 9.7, nw.Int64: 19.0,
+    nw.UInt64: 19.3,
+}  # fmt: skip
+
+# Regular expressions in the words that the engines of all backends share.
+INVISIBLE = "[\u00ad\u200b\u200c\u200d\u2060\ufeff]"
+BLANKS = " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
+    map(chr, range(0x2000, 0x200B))
+)
+NO_DATA = r"(?i)^(?:|-|–|—|n/a|na|n\.a\.|n\.a|belum +ada|belum +ada +data|\.\.\.|…)$"
+GROUPED = r"^[-−+]?[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?$"
+PLAIN = r"^[-−+]?[0-9]+(?:[.,][0-9]+)?$"
+LONGEST = 60  # characters of a written number that is surely one
+
+
+@frozen
+class Clean:
+    """A column made ready. `value`: doubles, null where a figure is missing or bad. `bad` tells which are bad.
+
+    `bad` is None where none can be. `fact` is what is known of the values before any of them is seen.
+    """
+
+    value: nw.Expr
+    bad: nw.Expr | None
+    fact: Fact
+
+
+def clean(column: str, dtype: DType) -> Clean:
+    """The column `column`, whose kind is `dtype`. Raises DataError (E203) for a kind that cannot hold figures.
+
+    A NaN is missing, for pandas knows no difference; what is infinite or beyond LARGEST and SMALLEST is bad.
+    """
+    one = nw.col(column)
+    if dtype.is_integer():
+        digits = DIGITS.get(type(dtype))
+        if digits is not None:
+            return Clean(one.cast(nw.Float64), None, Fact(whole=True, low=0.0, high=digits, sure=True))
+        return within(one.cast(nw.Float64), Fact(whole=True, low=0.0))
+    if isinstance(dtype, nw.Float64):
+        return within(one, Fact())
+    if isinstance(dtype, nw.Float32):
+        return within(one.cast(nw.Float64), Fact())
+    if isinstance(dtype, nw.Decimal):
+        return within(one.cast(nw.Float64), Fact())
+    if isinstance(dtype, nw.String):
+        return _text(one)
+    if isinstance(dtype, nw.Categorical | nw.Enum):
+        return _text(one.cast(nw.String))
+    raise DataError([Diagnostic.of("E203", kolom=short(column), jenis=str(dtype))])
+
+
+def missing_column() -> Clean:
+    """A column in which nothing is given."""
+    return Clean(nw.lit(None, nw.Float64), None, Fact(whole=True, low=0.0, high=0.0, sure=True))
+
+
+def within(one: nw.Expr, fact: Fact) -> Clean:
+    """Doubles within the bounds of an engine of doubles; what is beyond them is bad."""
+    size = one.abs()
+    # To some engines a NaN is larger than any number, to others no comparison with it holds: neither makes it fit.
+    fits = ((size >= SMALLEST) & (size <= LARGEST)) | (one == 0.0)
+    bad = ~one.is_nan() & ((size > LARGEST) | ((size < SMALLEST) & (one != 0.0)))
+    return Clean(nw.when(fits).then(one), bad, fact)
+
+
+def _text(one: nw.Expr) -> Clean:
+    """Text as `read_text` reads it: `1,000` is 1 and `1.5` one and a half there too; the remark on it is lost."""
+    text = one.str.replace_all(INVISIBLE, "").str.strip_chars(BLANKS)
+    short_enough = text.str.len_chars() <= LONGEST
+    grouped = text.str.contains(GROUPED) & short_enough
+    plain = text.str.contains(PLAIN) & short_enough
+    unsigned = text.str.replace_all("+", "", literal=True).str.replace_all("−", "-", literal=True)
+    ungrouped = unsigned.str.replace_all(".", "", literal=True)
+    with_points = nw.when(grouped).then(ungrouped).otherwise(unsigned).str.replace_all(",", ".", literal=True)
+    number = nw.when(grouped | plain).then(with_points).cast(nw.Float64)
+    found = within(number, Fact())
+    words = ~(grouped | plain | text.str.contains(NO_DATA)) & ~one.is_null()
+    # Where the text is no number, nothing can be said of the number.
+    beyond = nw.when(grouped | plain).then(found.bad).otherwise(nw.lit(False))
+    return Clean(found.value, words | beyond, found.fact)
