@@ -133,7 +133,7 @@ class CsvParts:
             )
         except self.polars.exceptions.PolarsError:
             return None
-        return frame.select(types)
+        return frame.select(*types)
 
     def _as_numbers(self, frame: Any) -> Any:
         """Columns of text that are written with points as numbers: infinite, which is no datum, where a cell is none.

@@ -16,6 +16,7 @@ ENTRIES: dict[str, Entry] = {
         "Kolom `{kolom}` berjenis {jenis}, yang tidak dapat memuat angka.",
         "Kolom data berisi bilangan atau teks yang ditulis sebagai bilangan; benar/salah, tanggal, dan daftar bukan.",
         "Ubah kolom itu menjadi bilangan lebih dulu, atau hapus dari tabel bila bukan data.",
+    ),
     "E401": error(
         "Di {masukan} tidak ada berkas CSV atau Parquet.",
         "Masukan adalah satu berkas, sebuah folder, atau sebuah pola seperti data/*.csv; yang dibaca hanya .csv, "
