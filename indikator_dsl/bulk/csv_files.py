@@ -100,31 +100,26 @@ class CsvFile:
         bare = re.sub(_quoted(sign), b"", kept) if b'"' in kept else kept
         rows = bare.count(b"\n") + (bare[-1:] not in (b"\n", b""))
         if b'"' in bare or bare.count(sign) != rows * (len(self.names) - 1):
-            raise self._broken(content, start)
+            raise self.broken(content, start)
         return kept, rows
 
-    def _broken(self, content: bytes, start: int) -> DataError:
+    def broken(self, content: bytes, start: int) -> DataError:
         """The finding for the first line of `content` that no engine would read as it is meant."""
         sign = self.separator.encode()
-        bare = re.sub(_quoted(sign), lambda found: b"\0" * found[0].count(b"\n"), content)
         line = self._line(start)
-        for row in bare.split(b"\n"):
-            cells = row.count(sign) + 1
-            if b'"' in row:
-                return refused("E406", berkas=self.source.name, baris=line)
-            if row.strip(b"\r\0") and cells != len(self.names):
-                return refused("E405", berkas=self.source.name, baris=line, ada=cells, perlu=len(self.names))
-            line += 1 + row.count(b"\0")
-        return self.unreadable(content, start)
-
-    def unreadable(self, content: bytes, start: int) -> DataError:
-        """The finding for a part that an engine cannot read: the line that is no UTF-8, or else the part as a whole."""
         try:
             content.decode()
         except UnicodeDecodeError as failure:
-            line = self._line(start) + content.count(b"\n", 0, failure.start)
-            return refused("E407", berkas=self.source.name, baris=line)
-        return refused("E418", berkas=self.source.name, baris=self._line(start))
+            return refused("E407", berkas=self.source.name, baris=line + content.count(b"\n", 0, failure.start))
+        at = line
+        for row in re.sub(_quoted(sign), lambda found: b"\0" * found[0].count(b"\n"), content).split(b"\n"):
+            cells = row.count(sign) + 1
+            if b'"' in row:
+                return refused("E406", berkas=self.source.name, baris=at)
+            if row.strip(b"\r\0") and cells != len(self.names):
+                return refused("E405", berkas=self.source.name, baris=at, ada=cells, perlu=len(self.names))
+            at += 1 + row.count(b"\0")
+        return refused("E418", berkas=self.source.name, baris=line)
 
     def _line(self, offset: int) -> int:
         """The number of the line that starts at byte `offset`."""

@@ -27,7 +27,7 @@ OURS = re.compile(r"bagian-[0-9]{5,}\.(?:csv|parquet)(?:\.sementara(?:\.baca)?)?
 
 
 class Output(Protocol):
-    """`exists` tells of something that stands there, `prepare` makes the place and returns what to hold a lock on.
+    """`exists` tells of something that stands there, `prepare` makes the place.
 
     `place` is where a part is to be written first, `commit` puts it where it belongs and returns its name and size.
     `keep` returns how many of the noted parts stand, and drops everything else; `clear` drops all; `finish` is called
@@ -39,7 +39,7 @@ class Output(Protocol):
 
     def exists(self) -> bool: ...
 
-    def prepare(self) -> Path: ...
+    def prepare(self) -> None: ...
 
     def heading(self, number: int) -> bool: ...
 
@@ -63,11 +63,10 @@ class Folder:
         self.path, self.kind = path, kind
 
     def exists(self) -> bool:
-        return self.path.exists() and (not self.path.is_dir() or any(self.path.iterdir()))
+        return self.path.exists() and (not self.path.is_dir() or any(one.is_file() for one in self.path.rglob("*")))
 
-    def prepare(self) -> Path:
-        self.path.mkdir(parents=True, exist_ok=True)
-        return self.path
+    def prepare(self) -> None:
+        self.path.mkdir(exist_ok=True)
 
     def heading(self, number: int) -> bool:
         return True
@@ -116,11 +115,9 @@ class OneFile:
     def exists(self) -> bool:
         return self.path.exists() or self.growing.exists()
 
-    def prepare(self) -> Path:
-        self.path.parent.mkdir(parents=True, exist_ok=True)
+    def prepare(self) -> None:
         if not self.path.exists():
             self.growing.touch()
-        return self.growing if self.growing.exists() else self.path
 
     def heading(self, number: int) -> bool:
         return number == 0

@@ -121,7 +121,7 @@ class CsvParts:
         kept, rows = one.checked(content, start)
         frame = next((frame for types in self.types if (frame := self._read(kept, one, types)) is not None), None)
         if frame is None or frame.height != rows:
-            raise one.unreadable(content, start)
+            raise one.broken(content, start)
         return Part(file, start, start + len(content), rows, self._as_numbers(frame))
 
     def _read(self, content: bytes, file: CsvFile, types: dict[str, Any]) -> Any:

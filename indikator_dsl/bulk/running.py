@@ -13,11 +13,10 @@ from indikator_dsl.bulk.engines import ENGINES, Form
 from indikator_dsl.bulk.findings import is_of_writing, refused, writing
 from indikator_dsl.bulk.outputs import Folder, OneFile
 from indikator_dsl.bulk.parts import CsvParts, ParquetParts
-from indikator_dsl.bulk.record import Noted, Record, only_one
+from indikator_dsl.bulk.record import Noted, open_record
 from indikator_dsl.bulk.sources import find_sources
 from indikator_dsl.data.columns import NAMA, NILAI, role_of
 from indikator_dsl.program import lower, need
-from indikator_dsl.text.names import listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -25,11 +24,12 @@ if TYPE_CHECKING:
     from indikator_dsl.bulk.engines import Engine
     from indikator_dsl.bulk.outputs import Output
     from indikator_dsl.bulk.parts import Part, Parts
+    from indikator_dsl.bulk.record import Record
     from indikator_dsl.registry.registry import Registry
 
 __all__ = ["PART_ROWS", "Done", "evaluate_files"]
 
-PART_ROWS = 500_000
+PART_ROWS = 250_000
 
 
 @frozen
@@ -64,7 +64,7 @@ def evaluate_files(
 
     A run that was stopped, in whatever way, is taken up by the same call, and the output is the same bytes. That holds
     for the same definitions, options, versions and unchanged input; for anything else it is refused, and `restart`
-    begins anew. A record of the parts that are done stays beside the output (`….catatan.json`).
+    begins anew. A record of the parts that are done stays beside the output (`….catatan.jsonl`).
 
     `engine` is `polars` or `duckdb`. About `part_rows` rows are in memory at a time. `decimal` (`koma`, `titik`) is how
     CSV writes decimals; without it the first rows tell. `progress` is called with what is done and the whole, in bytes
@@ -95,16 +95,13 @@ def evaluate_files(
     compute(parts.empty)  # what is wrong with the columns is said before anything is touched
     options = [statuses, asked and [registry.find(name).id for name in asked], part_rows, form, one_file, parts.sign]
     meaning = {
-        "definisi": _digest((lower(registry, asked), [registry.binder.key(name) for name in parts.empty.columns])),
+        "definisi": _digest((lower(registry), [registry.binder.key(name) for name in parts.empty.columns])),
         "pilihan": _digest(options),
         "masukan": _digest([(one.name, one.stamp) for one in sources]),
         "versi": _versions(working),
     }
     place: Output = OneFile(output) if one_file else Folder(output, kind)
-    with writing(output):
-        record = _record(place, meaning, restart)
-        held = place.prepare()
-    with only_one(held, output):
+    with writing(output), open_record(place, meaning, restart) as record:
         return _Run(parts, working, compute, form, place, record, progress or _silent).to_the_end()
 
 
@@ -119,26 +116,20 @@ class _Run:
     progress: Callable[[int, int], None]
 
     def to_the_end(self) -> Done:
-        record, output = self.record, self.place.path
-        with writing(output):
-            kept = self.place.keep(record.parts)
-        del record.parts[kept:]
+        parts, kept = self.record.parts, len(self.record.parts)
         spans = [self.parts.span(file) for file in range(len(self.parts.sources))]
         whole = sum(stop - start for start, stop in spans)
-        done = sum(one.stop - one.start for one in record.parts)
+        done = sum(one.stop - one.start for one in parts)
         self.progress(done, whole)
         for part in self._rest():
-            record.parts.append(self._written(part, len(record.parts)))
-            with writing(output):
-                record.save()
+            self.record.note(self._written(part))
             done += part.stop - part.start
             self.progress(done, whole)
         for source in self.parts.sources:
             if not source.is_unchanged():
                 raise refused("E417", berkas=source.name)
-        with writing(output):
-            self.place.finish()
-        return Done(output, sum(one.rows for one in record.parts), len(record.parts), kept)
+        self.place.finish()
+        return Done(self.place.path, sum(one.rows for one in parts), len(parts), kept)
 
     def _rest(self) -> Iterator[Part]:
         """The parts that are not noted; each file has one at least, that its columns come out where it has no rows."""
@@ -152,18 +143,17 @@ class _Run:
                 yield part
                 start, begun = part.stop, True
 
-    def _written(self, part: Part, number: int) -> Noted:
-        source = self.parts.sources[part.file]
-        with writing(self.place.path):
-            made = self.place.place(number, source)
-            compute = partial(_with_labels, self.compute, source.partition) if self.place.own else self.compute
-            try:
-                self.engine.write(part, source.path, compute, made, self.form, heading=self.place.heading(number))
-            except self.engine.errors as failure:
-                if is_of_writing(failure):
-                    raise
-                raise refused("E410", berkas=source.name) from None
-            name, size = self.place.commit(made)
+    def _written(self, part: Part) -> Noted:
+        source, number = self.parts.sources[part.file], len(self.record.parts)
+        made = self.place.place(number, source)
+        compute = partial(_with_labels, self.compute, source.partition) if self.place.own else self.compute
+        try:
+            self.engine.write(part, source.path, compute, made, self.form, heading=self.place.heading(number))
+        except self.engine.errors as failure:
+            if is_of_writing(failure):
+                raise
+            raise refused("E410", berkas=source.name) from None
+        name, size = self.place.commit(made)
         return Noted(part.file, part.start, part.stop, part.rows, name, size)
 
 
@@ -176,24 +166,6 @@ def _with_labels(compute: Callable[[Any], Any], labels: Mapping[str, str], frame
     result = nw.from_native(compute(frame))
     made = result.with_columns(**{name: nw.lit(value) for name, value in labels.items()})
     return made.select(*labels, *result.collect_schema().names()).to_native()
-
-
-def _record(place: Output, meaning: dict[str, str], restart: bool) -> Record:
-    """The record to go on with, noted on the disk before anything of the output is."""
-    record = Record.load(place.path)
-    if record is None:
-        if place.exists() and not (restart and place.own):
-            raise refused("E411", keluaran=place.path)
-    elif restart or not record.parts:
-        place.clear()
-    elif differing := record.differs(meaning):
-        raise refused("E412", keluaran=place.path, beda=listed(differing))
-    else:
-        return record
-    place.path.parent.mkdir(parents=True, exist_ok=True)
-    record = Record.new(place.path, meaning)
-    record.save()
-    return record
 
 
 def _data_of(registry: Registry) -> Callable[[str], bool]:
