@@ -52,6 +52,10 @@ def spark() -> Iterator[Any]:
         "spark.default.parallelism": "2",
         "spark.sql.session.timeZone": "UTC",
         "spark.driver.memory": "1g",
+        # A hundred rows are done before code is made for them.
+        "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
+        "spark.sql.codegen.wholeStage": "false",
+        "spark.sql.codegen.factoryMode": "NO_CODEGEN",
     }
     builder = sql.SparkSession.builder.master("local[2]").appName("indikator")
     for key, value in options.items():
