@@ -6,7 +6,7 @@ import errno
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from indikator_dsl.diagnostics import DataError, Diagnostic
+from indikator_dsl.diagnostics import DataError, Diagnostic, IndikatorError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +30,8 @@ def writing(output: Path) -> Iterator[None]:
     """Where the disk refuses what is done inside, that is said of `output`. Engines wrap its errors as they like."""
     try:
         yield
+    except IndikatorError:
+        raise
     except OSError as failure:
         raise refused("E413", keluaran=output, sebab=_cause(failure) or UNKNOWN) from None
     except Exception as failure:

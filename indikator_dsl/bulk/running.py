@@ -15,6 +15,7 @@ from indikator_dsl.bulk.outputs import Folder, OneFile
 from indikator_dsl.bulk.parts import CsvParts, ParquetParts
 from indikator_dsl.bulk.record import Noted, open_record
 from indikator_dsl.bulk.sources import find_sources
+from indikator_dsl.columns.binding import is_datum
 from indikator_dsl.data.columns import NAMA, NILAI, role_of
 from indikator_dsl.program import lower, need
 
@@ -75,16 +76,16 @@ def evaluate_files(
     sources, parquet = find_sources(source, output)
     asked = None if indicators is None else list(indicators)
     polars, working = need("polars", "kolom"), ENGINES[engine]()
-    is_datum = _data_of(registry)
+    data = partial(_data, registry)
     parts: Parts = (
-        ParquetParts(polars, sources, part_rows, is_datum)
+        ParquetParts(polars, sources, part_rows, data)
         if parquet
-        else CsvParts(polars, sources, part_rows, is_datum, decimal)
+        else CsvParts(polars, sources, part_rows, data, decimal)
     )
     one_file = output.suffix.lower() == ".csv"
     form = _form("csv" if one_file else kind, parts)
     for name in sources[0].partition:
-        if is_datum(name) or (one_file and name in parts.empty.columns):
+        if data(name) or (one_file and name in parts.empty.columns):
             raise refused("E419", kolom=name)
     if {NAMA, NILAI} <= set(map(role_of, parts.empty.columns)):
         raise refused("E415", berkas=sources[0].name)
@@ -168,11 +169,8 @@ def _with_labels(compute: Callable[[Any], Any], labels: Mapping[str, str], frame
     return made.select(*labels, *result.collect_schema().names()).to_native()
 
 
-def _data_of(registry: Registry) -> Callable[[str], bool]:
-    """Whether a column holds a datum that some formula, or some method, reads."""
-    program = lower(registry)
-    keys = {one.key for one in program.inputs} | program.by_methods.keys()
-    return lambda name: registry.binder.key(name) in keys
+def _data(registry: Registry, column: str) -> bool:
+    return is_datum(registry, registry.binder.key(column))
 
 
 def _form(kind: str, parts: Parts) -> Form:

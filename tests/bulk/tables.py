@@ -42,9 +42,7 @@ def registry() -> Registry:
 
 def rows(many: int, figures: Sequence[str], seed: int = 1) -> list[list[str]]:
     draw = random.Random(seed)
-    return [
-        [f"{number:06}", draw.choice(DESA), *(draw.choice(figures) for _ in DATA)] for number in range(many)
-    ]
+    return [[f"{number:06}", draw.choice(DESA), *(draw.choice(figures) for _ in DATA)] for number in range(many)]
 
 
 def as_csv(table: Sequence[Sequence[str]], separator: str = ";", end: str = "\n") -> bytes:
@@ -74,9 +72,7 @@ def read_output(path: Path, separator: str = ";") -> list[dict[str, object]]:
     """The rows of one CSV file, values as numbers."""
     with path.open(encoding="utf-8", newline="") as file:
         read = list(csv.DictReader(file, delimiter=separator))
-    return [
-        {name: _number(cell) if f"{name} status" in row else cell for name, cell in row.items()} for row in read
-    ]
+    return [{name: _number(cell) if f"{name} status" in row else cell for name, cell in row.items()} for row in read]
 
 
 def _figure(cell: str, points: bool) -> object:

@@ -39,7 +39,11 @@ BROKEN_FILES: dict[str, tuple[bytes, str, str]] = {
     "a column without a name": (f"{HEADING};\n".encode(), "E403", "tanpa nama"),
     "one name twice": (f"{HEADING};Pagu\n".encode(), "E403", "`Pagu` ada dua kali"),
     "a cell too few": (GOOD + b"900;x;1;2;3;4\n901;x;1;2;3;4;5\n", "E405", "Baris 38 di data.csv berisi 6 kolom"),
-    "a cell too many": (GOOD + b"900;x;1;2;3;4;5;6\n", "E405", "Baris 38 di data.csv berisi 8 kolom; kepala kolomnya 7"),
+    "a cell too many": (
+        GOOD + b"900;x;1;2;3;4;5;6\n",
+        "E405",
+        "Baris 38 di data.csv berisi 8 kolom; kepala kolomnya 7",
+    ),
     "one too few, one too many": (GOOD + b"900;x;1;2;3;4\n901;x;1;2;3;4;5;6\n", "E405", "Baris 38"),
     "a quote inside a cell": (GOOD + b'900;5" pipa;1;2;3;4;5\n901;6" pipa;1;2;3;4;5\n', "E406", "baris 38 data.csv"),
     "a quote left open": (GOOD + b'900;"pipa;1;2;3;4;5\n901;x;1;2;3;4;5\n', "E406", "baris 38 data.csv"),

@@ -121,7 +121,9 @@ def test_the_sign_of_the_first_rows_holds_for_the_whole_file(tmp_path: Path) -> 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_a_partitioned_folder_stays_partitioned(engine: str, tmp_path: Path) -> None:
     pytest.importorskip(engine)
-    tables = {f"tahun=202{year}/bulan={month}": rows(60, WITH_POINTS, year) for year in (4, 5) for month in ("01", "02")}
+    tables = {
+        f"tahun=202{year}/bulan={month}": rows(60, WITH_POINTS, year) for year in (4, 5) for month in ("01", "02")
+    }
     for name, table in tables.items():
         (tmp_path / "data" / name).mkdir(parents=True)
         numbers = [[float(cell) if cell else None for cell in row[2:]] for row in table]
@@ -129,9 +131,7 @@ def test_a_partitioned_folder_stays_partitioned(engine: str, tmp_path: Path) -> 
         frame = pl.DataFrame({"kode": [row[0] for row in table], "desa": [row[1] for row in table], **columns})
         frame.write_parquet(tmp_path / "data" / name / "part-0.parquet", row_group_size=17)
         (tmp_path / "data" / name / "_SUCCESS").touch()
-    done = evaluate_files(
-        REGISTRY, tmp_path / "data", tmp_path / "hasil", statuses=True, engine=engine, part_rows=25
-    )
+    done = evaluate_files(REGISTRY, tmp_path / "data", tmp_path / "hasil", statuses=True, engine=engine, part_rows=25)
     assert (done.rows, done.parts) == (240, 12)
     for name, table in tables.items():
         check(table, list(result(tmp_path / "hasil" / name).iter_rows(named=True)), points=True)

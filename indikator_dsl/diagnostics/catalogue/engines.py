@@ -46,6 +46,7 @@ ENTRIES: dict[str, Entry] = {
         "Judul kolom tabel harus berupa teks, dan setiap judul hanya sekali.",
         "Data dicari menurut judul kolomnya.",
         "Ganti judul kolomnya sebelum menghitung.",
+    ),
     "E401": error(
         "Di {masukan} tidak ada berkas CSV atau Parquet.",
         "Masukan adalah satu berkas, sebuah folder, atau sebuah pola seperti data/*.csv; yang dibaca hanya .csv, "
