@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from indikator_dsl.cli.output import print_json, report
@@ -40,8 +41,8 @@ def run(options: Namespace) -> int:
         print_json(said | {"definisi": [diagnostic.to_json() for diagnostic in registry.errors]})
     else:
         report(registry.errors)
-        before = f", {format_number(done.kept)} di antaranya sudah ada" if done.kept else ""
-        rows, parts = format_number(done.rows), format_number(done.parts)
+        rows, parts, kept = (format_number(Fraction(one)) for one in (done.rows, done.parts, done.kept))
+        before = f", {kept} di antaranya sudah ada" if done.kept else ""
         print(f"{rows} baris dalam {parts} bagian{before}: {done.output}")
     return 1 if registry.errors else 0
 

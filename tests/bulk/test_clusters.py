@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import shutil
 from typing import TYPE_CHECKING, Any
 
@@ -23,15 +24,19 @@ NUMBERS = [
 ]
 
 
+def is_missing(value: object) -> bool:
+    return value is None or (isinstance(value, float) and math.isnan(value))
+
+
 def check(table: Sequence[Sequence[Any]], found: Iterable[dict[str, Any]]) -> None:
     """Each row has what the interpreter says of it; a NaN is missing."""
     rows_found = sorted(found, key=lambda row: str(row["kode"]))
     assert [row["kode"] for row in rows_found] == [row[0] for row in table]
     statuses = set()
     for row, one in zip(table, rows_found, strict=True):
-        cells = ["" if cell is None or cell != cell else str(cell) for cell in row]
+        cells = ["" if is_missing(cell) else str(cell) for cell in row]
         wanted = expected(REGISTRY, cells, points=not isinstance(row[2], str))
-        held = {name: None if value != value else value for name, value in one.items()}
+        held = {name: None if is_missing(value) else value for name, value in one.items()}
         assert same(held, wanted), (row, one, wanted)
         statuses |= {status for _, status in wanted.values()}
     assert statuses == {one.value for one in (Status.TERHITUNG, Status.BELUM_ADA_DATA, Status.TAK_TERDEFINISI)} | {
@@ -80,7 +85,7 @@ def test_spark(spark: Any, table: list[list[Any]], kind: str) -> None:
 
 
 def test_spark_reads_and_writes_partitioned_parquet(spark: Any, tmp_path: Path) -> None:
-    whole = [[*row[:2], *(None if cell is None or cell != cell else cell for cell in row[2:])] for row in NUMBERS]
+    whole = [[*row[:2], *(None if is_missing(cell) else cell for cell in row[2:])] for row in NUMBERS]
     frame = spark_frame(spark, whole, "double")
     data, output = str(tmp_path / "data"), str(tmp_path / "hasil")
     sections = frame.selectExpr("*", "substring(kode, 6, 1) as bagian")

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 pytest.importorskip("narwhals")
 pytest.importorskip("polars")
@@ -19,7 +15,6 @@ from indikator_dsl.bulk import evaluate_files
 from indikator_dsl.evaluation import Status
 from tests.bulk.tables import (
     DATA,
-    DESA,
     LABELS,
     WITH_COMMAS,
     WITH_POINTS,
@@ -33,6 +28,7 @@ from tests.bulk.tables import (
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
 ENGINES = ("polars", "duckdb")
 REGISTRY = registry()
@@ -50,27 +46,6 @@ def check(table: Sequence[Sequence[str]], found: Sequence[dict[str, object]], *,
         wanted = expected(REGISTRY, row, points=points)
         assert same(one, wanted), (row, one, wanted)
     return {row[f"{id} status"] for row in found for id in expected(REGISTRY, table[0], points=points)}
-
-
-@settings(max_examples=30)
-@given(
-    st.lists(st.tuples(st.sampled_from(DESA), *(st.sampled_from(WITH_COMMAS) for _ in DATA)), max_size=25),
-    st.sampled_from(["\n", "\r\n", "\n\n"]),
-    st.sampled_from([";", "\t", ","]),
-    st.integers(1, 40),
-)
-def test_rows_are_the_same_wherever_the_parts_are_cut(
-    table: list[tuple[str, ...]], end: str, separator: str, part_rows: int
-) -> None:
-    numbered = [[f"{number:04}", *row] for number, row in enumerate(table)]
-    with TemporaryDirectory() as name:
-        folder = Path(name)
-        (folder / "data.csv").write_bytes(as_csv(numbered, separator, end))
-        done = evaluate_files(
-            REGISTRY, folder / "data.csv", folder / "hasil.csv", statuses=True, part_rows=part_rows, decimal="koma"
-        )
-        assert done.rows == len(table)
-        check(numbered, read_output(folder / "hasil.csv", "\t" if separator == "\t" else ";"))
 
 
 @pytest.mark.parametrize("engine", ENGINES)
