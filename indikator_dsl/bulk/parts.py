@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["CsvParts", "ParquetParts", "Part", "Parts"]
 
+PLAIN = r"^-?[0-9]{1,18}(?:,[0-9]{1,18})?$"
 PADDING = " \t\xa0"
 
 
@@ -138,15 +139,17 @@ class CsvParts:
     def _as_numbers(self, frame: Any) -> Any:
         """Columns of text that are written with points as numbers: infinite, which is no datum, where a cell is none.
 
-        Other columns of text are left to be cleaned as `evaluate` reads them.
+        Of those written with commas, the ones that hold nothing unusual; the others are cleaned as `evaluate` reads.
         """
-        if self.sign != "titik":
-            return frame
         polars = self.polars
-        for name in self.data:
-            if frame.schema[name] == polars.String:
-                cell = polars.col(name).str.strip_chars(PADDING)
-                number = cell.str.replace("−", "-", literal=True).cast(polars.Float64, strict=False)
-                given = ~cell.str.to_lowercase().is_in(sorted(NO_DATA))
-                frame = frame.with_columns(polars.when(given).then(number.fill_null(float("inf"))).alias(name))
+        text = [name for name in self.data if frame.schema[name] == polars.String]
+        if self.sign == "koma":
+            plain = frame.select(polars.col(text).str.contains(PLAIN).all()).row(0) if text else ()
+            usual = [name for name, is_plain in zip(text, plain, strict=True) if is_plain]
+            return frame.with_columns(polars.col(usual).str.replace(",", ".", literal=True).cast(polars.Float64))
+        for name in text:
+            cell = polars.col(name).str.strip_chars(PADDING)
+            number = cell.str.replace("−", "-", literal=True).cast(polars.Float64, strict=False)
+            given = ~cell.str.to_lowercase().is_in(sorted(NO_DATA))
+            frame = frame.with_columns(polars.when(given).then(number.fill_null(float("inf"))).alias(name))
         return frame
