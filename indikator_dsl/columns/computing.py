@@ -6,10 +6,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import narwhals as nw
-from attrs import define, field
+from attrs import define, field, frozen
 
 from indikator_dsl.columns.cleaning import clean, missing_column
-from indikator_dsl.columns.emit import Frame, Names, spell
+from indikator_dsl.columns.emit import Frame, Names, Spelling, spell
 from indikator_dsl.floats import STATUSES, Kind, Plan, make_plan, ops
 
 if TYPE_CHECKING:
@@ -20,12 +20,21 @@ if TYPE_CHECKING:
     from indikator_dsl.floats import Op
     from indikator_dsl.program import Program
 
-__all__ = ["STATUS", "WORDS", "Computation"]
+__all__ = ["STATUS", "UNKNOWN", "WORDS", "Computation", "Known"]
 
 STATUS = " status"  # of the heading of a column of statuses, behind the id
 WORDS = tuple(status.value for status in STATUSES)
 
-Layers = list[dict[str, nw.Expr]]
+
+@frozen
+class Known:
+    """What somebody has seen of columns: `sure` have doubles of which none is bad or a NaN, `full` lack no figure."""
+
+    sure: frozenset[str] = frozenset()
+    full: frozenset[str] = frozenset()
+
+
+UNKNOWN = Known()
 
 
 @define
@@ -34,7 +43,7 @@ class Computation:
 
     `columns` has the column of each input of `program` by its number, None where the table has none. `kept` are the
     columns that stand before the results. `outcomes` are the expressions of the statuses, where they are not their
-    numbers. `fused` as in Spelling.
+    numbers. `fused` as in Spelling. `checked`: the doubles are known to be figures, and nothing is looked at.
     """
 
     program: Program
@@ -44,8 +53,9 @@ class Computation:
     statuses: bool
     outcomes: Mapping[Op, nw.Expr]
     fused: bool
+    checked: bool = False
     _names: Names = field(init=False)
-    _made: dict[frozenset[str], Layers] = field(factory=dict, init=False)
+    _made: dict[Known, list[dict[str, nw.Expr]]] = field(factory=dict, init=False)
 
     def __attrs_post_init__(self) -> None:
         self._names = Names.beside(self.schema)
@@ -64,42 +74,56 @@ class Computation:
         return found
 
     @property
+    def read(self) -> list[str]:
+        """The columns that are read."""
+        return [column for column in self.columns.values() if column is not None]
+
+    @property
     def doubles(self) -> list[str]:
-        """The columns of doubles that are read: each is computed faster where it is known to hold nothing strange."""
-        used = dict.fromkeys(column for column in self.columns.values() if column is not None)
-        return [column for column in used if isinstance(self.schema[column], nw.Float64)]
+        """The columns of doubles to look at: each is computed faster where it is known to hold nothing strange."""
+        return [column for column in self.read if not self.checked and isinstance(self.schema[column], nw.Float64)]
 
-    def on(self, table: Frame, sure: frozenset[str] = frozenset(), *, keep: bool = True) -> Frame:
-        """The kept columns of `table` (unless `keep` is false) and the results, in the order of its rows.
-
-        `sure` are columns of doubles in which somebody has looked: nothing is bad there, and nothing a NaN.
-        """
-        layers = self._made.get(sure)
-        if layers is None:
-            layers = self._made[sure] = self._layers(sure)
-        for layer in layers:
-            if layer:
-                table = table.with_columns(**layer)
+    def on(self, table: Frame, known: Known = UNKNOWN, *, keep: bool = True) -> Frame:
+        """The kept columns of `table` (unless `keep` is false) and the results, in the order of its rows."""
+        steps = self._made.get(known)
+        if steps is None:
+            steps = self._made[known] = self._steps(known)
+        for layer in steps[:-1]:
+            table = table.with_columns(**layer)
         kept = [nw.col(column) for column in self.kept] if keep else []
-        return table.select(*kept, **{heading: nw.col(self._names.of(op)) for heading, op in self._results().items()})
+        return table.select(*kept, **steps[-1])
 
-    def _layers(self, sure: frozenset[str]) -> Layers:
+    def _steps(self, known: Known) -> list[dict[str, nw.Expr]]:
+        """The columns that are added one after another, and at last the results."""
+        names = self._names
         cleaned = {
-            at: missing_column() if column is None else clean(column, self.schema[column], sure=column in sure)
+            at: missing_column()
+            if column is None
+            else clean(column, self.schema[column], sure=self.checked or column in known.sure)
             for at, column in self.columns.items()
         }
         plan = make_plan(self.program, {at: one.fact for at, one in cleaned.items()}, statuses=self.statuses)
         reads = _reads(plan)
-        given = dict(self.outcomes)
+        spelling = Spelling(names, dict(self.outcomes), {}, set(), self.fused)
         first: dict[str, nw.Expr] = {}
         for at, one in cleaned.items():
+            value = ops.input_value(at)
             if one.bad is not None and self.statuses:
-                first[self._names.of(ops.bad(at))] = one.bad
-            if one.bare or reads[ops.input_value(at)] < 2:
-                given[ops.input_value(at)] = one.value
+                first[names.of(ops.bad(at))] = one.bad
+            if one.bare or reads[value] < 2:
+                spelling.given[value] = one.value
             else:
-                first[self._names.of(ops.input_value(at))] = one.value
-        return [first, *spell(plan, self._names, given, fused=self.fused)]
+                first[names.of(value)] = one.value
+            column = self.columns[at]
+            if one.fact.whole and column is not None:
+                spelling.tested[value] = nw.col(column)
+            if column in known.full:
+                spelling.never.add(ops.missing(value))
+        layers = spell(plan, spelling)
+        last = layers.pop() if layers else {}
+        results = {heading: last.get(op, nw.col(names.of(op))) for heading, op in self._results().items()}
+        between = [{names.of(op): one for op, one in layer.items()} for layer in layers]
+        return [layer for layer in (first, *between) if layer] + [results]
 
 
 def _reads(plan: Plan) -> Counter[Op]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
 
-from indikator_dsl.columns.computing import WORDS
+from indikator_dsl.columns.computing import UNKNOWN, WORDS, Known
 from indikator_dsl.columns.looking import look_numpy, look_polars
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["compute_eagerly"]
 
-ROWS = 1 << 18  # of a slice
+ROWS = 1 << 20  # of a slice
 
 
 def compute_eagerly(computation: Computation, table: nw.DataFrame[Any]) -> Any:
@@ -22,10 +22,10 @@ def compute_eagerly(computation: Computation, table: nw.DataFrame[Any]) -> Any:
     implementation = table.implementation
     if implementation.is_polars():
         return _polars(computation, table.to_native())
-    sure: frozenset[str] = frozenset()
+    known = UNKNOWN
     if implementation.is_pandas() or implementation.is_pyarrow():
-        sure = look_numpy(table, computation.doubles)
-    result = computation.on(table, sure).to_native()
+        known = Known(look_numpy(table, computation.doubles))
+    result = computation.on(table, known).to_native()
     if computation.statuses and implementation.is_pandas():
         return _pandas_words(computation, result, implementation.to_native_namespace())
     if computation.statuses and implementation.is_pyarrow():
@@ -36,11 +36,12 @@ def compute_eagerly(computation: Computation, table: nw.DataFrame[Any]) -> Any:
 def _polars(computation: Computation, frame: Any) -> Any:
     import polars as pl
 
+    full = frozenset(column for column in computation.read if not frame[column].null_count())
     done = []
     for start in range(0, max(frame.height, 1), ROWS):
         part = frame.slice(start, ROWS)
-        sure = look_polars(part, computation.doubles)
-        query = computation.on(nw.from_native(part.lazy()), sure, keep=False)
+        known = Known(look_polars(part, computation.doubles), full)
+        query = computation.on(nw.from_native(part.lazy()), known, keep=False)
         done.append(query.to_native().collect())
     results = done[0] if len(done) == 1 else pl.concat(done, rechunk=False)
     return frame.select(computation.kept).hstack(results) if computation.kept else results

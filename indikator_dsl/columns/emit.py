@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from functools import reduce
-from operator import and_
+from operator import and_, or_
 from typing import TYPE_CHECKING, Any, TypeVar, assert_never, cast
 
 import narwhals as nw
 from attrs import define, field, frozen
 
-from indikator_dsl.floats.ops import ALWAYS, Kind, Op
+from indikator_dsl.floats.ops import ALWAYS, ZERO, Kind, Op
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from indikator_dsl.floats import Plan
 
 Frame = TypeVar("Frame", "nw.DataFrame[Any]", "nw.LazyFrame[Any]")
+Value = nw.Expr | float
 Divisors = dict[Op, None]  # a set that keeps its order
 
 __all__ = ["Frame", "Names", "Spelling", "spell", "with_plan"]
@@ -51,43 +52,51 @@ class Spelling:
     """Operations as expressions over columns.
 
     `given` has the expressions of inputs that stand in no column of their own, and of outcomes that are not their small
-    number. `fused`: a division by zero is computed and its result thrown away, which saves a column; else the divisor
-    is null where it is zero.
+    number; `tested` what to compare with zero in an input's stead. What `never` has does not occur. `fused`: a division
+    by zero is computed and its result thrown away, which saves a column; else the divisor is null where it is zero.
     """
 
     names: Names
-    given: Mapping[Op, nw.Expr] = field(factory=dict)
+    given: dict[Op, nw.Expr] = field(factory=dict)
+    tested: dict[Op, nw.Expr] = field(factory=dict)
+    never: set[Op] = field(factory=set)
     fused: bool = False
-    _made: dict[Op, nw.Expr] = field(factory=dict, init=False)
+    _made: dict[Op, Value] = field(factory=dict, init=False)
+    _conditions: dict[Op, nw.Expr] = field(factory=dict, init=False)
 
-    def number(self, op: Op) -> nw.Expr:
+    def column(self, op: Op) -> nw.Expr:
         """The expression of an operation that is a number or a status."""
+        found = self.number(op)
+        return nw.lit(found, nw.Float64) if isinstance(found, float) else found
+
+    def number(self, op: Op) -> Value:
+        """The same, where a written number may be itself."""
         found = self._made.get(op)
         if found is None:
             found, divisors = self._number(op)
             if divisors:
-                found = nw.when(reduce(and_, (self.number(divisor) != 0.0 for divisor in divisors))).then(found)
+                found = nw.when(reduce(and_, map(self._is_not_zero, divisors))).then(found)
             self._made[op] = found
         return found
 
     def condition(self, op: Op) -> nw.Expr:
         """The expression of an operation that is a condition; on a null it is false or null, which count alike."""
-        found = self._made.get(op)
+        found = self._conditions.get(op)
         if found is None:
-            found = self._made[op] = self._condition(op)
+            found = self._conditions[op] = self._condition(op)
         return found
 
-    def _number(self, op: Op) -> tuple[nw.Expr, Divisors]:
+    def _number(self, op: Op) -> tuple[Value, Divisors]:
         """The expression, and the divisors in it: it counts only where none of them is zero."""
         match op.kind:
             case Kind.NUMBER:
-                return nw.lit(op.number, nw.Float64), {}
+                return op.number, {}
             case Kind.NOTHING:
                 return nw.lit(None, nw.Float64), {}
             case Kind.OUTCOME:
                 return self.given.get(op, nw.lit(op.index, nw.Int8)), {}
             case Kind.INPUT | Kind.VALUE | Kind.LET | Kind.STATUS:
-                return self._column(op), {}
+                return self.given.get(op, nw.col(self.names.of(op))), {}
             case Kind.ADD:
                 taken = [arg.kind is Kind.NEGATIVE for arg in op.args]
                 terms = tuple(arg.args[0] if away else arg for arg, away in zip(op.args, taken, strict=True))
@@ -95,24 +104,24 @@ class Spelling:
             case Kind.MULTIPLY:
                 return self._joined(op.args, lambda parts: parts[0] * parts[1])
             case Kind.DIVIDE:
-                return self._joined(op.args, lambda parts: parts[0] / parts[1])
+                return self._joined(op.args, lambda parts: parts[0] / _expression(parts[1]))
             case Kind.NONZERO:
                 inner, divisors = self._part(op.args[0])
                 return inner, divisors | {op.args[0]: None}
             case Kind.NEGATIVE:
                 return self._joined(op.args, lambda parts: parts[0] * -1.0)
             case Kind.ABSOLUTE:
-                return self._joined(op.args, lambda parts: parts[0].abs())
+                return self._joined(op.args, lambda parts: _expression(parts[0]).abs())
             case Kind.FLOOR:
-                return self.number(op.args[0]).floor(), {}
+                return self.column(op.args[0]).floor(), {}
             case Kind.POWER:
-                return self.number(op.args[0]) ** self.number(op.args[1]), {}
+                return self.column(op.args[0]) ** self.number(op.args[1]), {}
             case Kind.ROOT:
-                return self.number(op.args[0]).sqrt(), {}
+                return self.column(op.args[0]).sqrt(), {}
             case Kind.LOGARITHM:
-                return self.number(op.args[0]).log(), {}
+                return self.column(op.args[0]).log(), {}
             case Kind.LEAST | Kind.GREATEST:
-                return _extreme([self.number(arg) for arg in op.args], op.kind is Kind.LEAST), {}
+                return _extreme([self.column(arg) for arg in op.args], op.kind is Kind.LEAST), {}
             case Kind.CASE:
                 return self._case(op), {}
             case (
@@ -123,15 +132,14 @@ class Spelling:
             case _:
                 assert_never(op.kind)
 
-    def _column(self, op: Op) -> nw.Expr:
-        found = self.given.get(op)
-        return nw.col(self.names.of(op)) if found is None else found
+    def _is_not_zero(self, op: Op) -> nw.Expr:
+        return self.tested.get(op, self.column(op)) != 0
 
-    def _part(self, op: Op) -> tuple[nw.Expr, Divisors]:
+    def _part(self, op: Op) -> tuple[Value, Divisors]:
         """A part of an operation that is null where one of its parts is."""
         return self._number(op) if self.fused and op.kind in FUSED else (self.number(op), {})
 
-    def _joined(self, args: tuple[Op, ...], join: Callable[[list[nw.Expr]], nw.Expr]) -> tuple[nw.Expr, Divisors]:
+    def _joined(self, args: tuple[Op, ...], join: Callable[[list[Value]], Value]) -> tuple[Value, Divisors]:
         parts = [self._part(arg) for arg in args]
         divisors = {divisor: None for _, found in parts for divisor in found}
         return join([part for part, _ in parts]), divisors
@@ -139,17 +147,20 @@ class Spelling:
     def _condition(self, op: Op) -> nw.Expr:
         match op.kind:
             case Kind.LESS:
-                return self.number(op.args[0]) < self.number(op.args[1])
+                return self.column(op.args[0]) < self.number(op.args[1])
             case Kind.AT_LEAST:
-                return self.number(op.args[0]) >= self.number(op.args[1])
+                return self.column(op.args[0]) >= self.number(op.args[1])
             case Kind.EQUAL:
-                return self.number(op.args[0]) == self.number(op.args[1])
+                if op.args[1] == ZERO and op.args[0] in self.tested:
+                    return self.tested[op.args[0]] == 0
+                return self.column(op.args[0]) == self.number(op.args[1])
             case Kind.MISSING:
-                return self.number(op.args[0]).is_null()
+                return self.column(op.args[0]).is_null()
             case Kind.BAD | Kind.UNEVEN:
-                return self._column(op)
+                return nw.col(self.names.of(op))
             case Kind.ANY:
-                return nw.any_horizontal(*map(self.condition, op.args), ignore_nulls=False)
+                parts = [self.condition(arg) for arg in op.args if arg not in self.never]
+                return reduce(or_, parts) if len(parts) < PAIRED else nw.any_horizontal(*parts, ignore_nulls=False)
             case Kind.ALL:
                 return nw.all_horizontal(*map(self.condition, op.args), ignore_nulls=False)
             case Kind.NOT:
@@ -157,18 +168,24 @@ class Spelling:
             case _:
                 raise TypeError(f"{op.kind.value} is a number, and no condition")
 
-    def _case(self, op: Op) -> nw.Expr:
+    def _case(self, op: Op) -> Value:
         *branches, otherwise = op.args
         chain: Any = nw
         for condition, then in zip(branches[::2], branches[1::2], strict=True):
             if condition == ALWAYS or (condition.kind is Kind.ANY and ALWAYS in condition.args):
                 otherwise = then
                 break
-            chain = chain.when(self.condition(condition)).then(self.number(then))
+            either = condition.args if condition.kind is Kind.ANY else (condition,)
+            if not all(part in self.never for part in either):
+                chain = chain.when(self.condition(condition)).then(self.number(then))
         return self.number(otherwise) if chain is nw else cast("nw.Expr", chain.otherwise(self.number(otherwise)))
 
 
-def _sum(terms: Sequence[nw.Expr], taken: Sequence[bool]) -> nw.Expr:
+def _expression(value: Value) -> nw.Expr:
+    return nw.lit(value, nw.Float64) if isinstance(value, float) else value
+
+
+def _sum(terms: Sequence[Value], taken: Sequence[bool]) -> Value:
     """The sum of `terms`, of which those are taken away that `taken` says."""
     if len(terms) > FLAT:
         half = len(terms) // 2
@@ -191,20 +208,16 @@ def _extreme(parts: list[nw.Expr], least: bool) -> nw.Expr:
     return found
 
 
-def spell(
-    plan: Plan, names: Names, given: Mapping[Op, nw.Expr] | None = None, *, fused: bool = False
-) -> list[dict[str, nw.Expr]]:
-    """The layers of `plan`: the columns of each, as `names` names them, with their expressions.
+def spell(plan: Plan, spelling: Spelling) -> list[dict[Op, nw.Expr]]:
+    """The layers of `plan`: what is assigned in each, with its expression.
 
-    The frame they are for has a column for every INPUT, BAD and UNEVEN that the plan reads, or `given` has its
-    expression. See Spelling for `fused`.
+    The frame they are for has a column for every INPUT, BAD and UNEVEN that the plan reads and `spelling` has not.
     """
-    spelling = Spelling(names, given or {}, fused)
-    return [{names.of(one.target): spelling.number(one.op) for one in layer} for layer in plan.layers]
+    return [{one.target: spelling.column(one.op) for one in layer} for layer in plan.layers]
 
 
 def with_plan(frame: Frame, plan: Plan, names: Names) -> Frame:
     """`frame` (of narwhals) with a column for each assignment of `plan`; it has one for all that the plan reads."""
-    for layer in spell(plan, names):
-        frame = frame.with_columns(**layer)
+    for layer in spell(plan, Spelling(names)):
+        frame = frame.with_columns(**{names.of(target): one for target, one in layer.items()})
     return frame
