@@ -1,8 +1,8 @@
 """The record beside the output: what is being computed of what, and which parts are done.
 
 A line a part, each on the disk before the next part begins; a last line that a killed process did not finish counts
-for nothing. A run that was stopped goes on by it, and never with another definition, option, or input. Who holds its lock
-is the only one at work.
+for nothing. A run that was stopped goes on by it, and never with another definition, option, or input. Who holds its
+lock is the only one at work.
 """
 
 from __future__ import annotations

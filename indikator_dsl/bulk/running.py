@@ -174,9 +174,8 @@ def _data(registry: Registry, column: str) -> bool:
 
 
 def _form(kind: str, parts: Parts) -> Form:
-    """CSV is written as it was read; a decimal comma never between commas."""
-    comma = parts.sign == "koma"
-    return Form(kind, ";" if comma and parts.separator == "," else parts.separator, comma)
+    """CSV is written as it was read; between commas decimals have a point."""
+    return Form(kind, parts.separator, comma=parts.sign == "koma" and parts.separator != ",")
 
 
 def _check_words(**given: str | None) -> None:
