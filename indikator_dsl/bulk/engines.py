@@ -54,6 +54,7 @@ class Polars:
         if form.kind == "parquet":
             result.write_parquet(path)
         else:
+            result = result.with_columns(self.polars.selectors.float() + 0.0)  # there is no -0 to people
             result.write_csv(path, include_header=heading, separator=form.separator, decimal_comma=form.comma)
 
 
@@ -80,20 +81,16 @@ class DuckDB:
                 if form.kind == "parquet":
                     result.write_parquet(str(path), compression="zstd")
                 else:
-                    written = self._with_commas(result) if form.comma else result
-                    written.write_csv(str(path), header=heading, sep=form.separator)
+                    self._as_text(result, form.comma).write_csv(str(path), header=heading, sep=form.separator)
         finally:
             beside.unlink(missing_ok=True)
 
-    def _with_commas(self, result: Any) -> Any:
+    def _as_text(self, result: Any, comma: bool) -> Any:
+        """Numbers as they are to be written; there is no -0 to people."""
+        number = "replace(CAST({0} + 0.0 AS VARCHAR), '.', ',') AS {0}" if comma else "{0} + 0.0 AS {0}"
         names = ('"' + name.replace('"', '""') + '"' for name in result.columns)
         quoted = zip(names, result.types, strict=True)
-        return result.project(
-            ", ".join(
-                f"replace(CAST({name} AS VARCHAR), '.', ',') AS {name}" if type == "DOUBLE" else name
-                for name, type in quoted
-            )
-        )
+        return result.project(", ".join(number.format(name) if type == "DOUBLE" else name for name, type in quoted))
 
 
 ENGINES: dict[str, type[Polars] | type[DuckDB]] = {"polars": Polars, "duckdb": DuckDB}

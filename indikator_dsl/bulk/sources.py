@@ -70,6 +70,8 @@ def find_sources(given: str | Path, output: Path) -> tuple[list[Source], bool]:
     kept = sorted((one for one in found if _is_data(one[1]) or len(found) == 1), key=lambda one: one[1])
     if not kept:
         raise refused("E401", masukan=given)
+    if any(one.resolve().is_relative_to(output.resolve()) for one, _ in kept):
+        raise refused("E416", keluaran=output, masukan=given)
     parquet = {one.suffix.lower() in PARQUET_SUFFIXES for one, _ in kept}
     if len(parquet) > 1:
         raise refused("E402", masukan=given)

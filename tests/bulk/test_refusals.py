@@ -83,7 +83,9 @@ def test_inputs_that_are_none(tmp_path: Path) -> None:
     (both / "a.csv").write_bytes(GOOD)
     pl.DataFrame({"kode": ["1"]}).write_parquet(both / "a.parquet")
     assert refusal(both, out)[0] == "E402"
-    assert refusal(both, both / "hasil")[0] == "E416"
+    for given, where in ((both, both / "hasil"), (both / "a.csv", both / "a.csv"), (both / "a.csv", both)):
+        assert refusal(given, where, restart=True)[0] == "E416"
+    assert (both / "a.csv").read_bytes() == GOOD
     (both / "a.parquet").unlink()
     (both / "b.csv").write_bytes(GOOD.replace(b"Pagu", b"Anggaran"))
     code, message = refusal(both, out, decimal="koma")

@@ -100,25 +100,35 @@ def test_a_partitioned_folder_stays_partitioned(engine: str, tmp_path: Path) -> 
         f"tahun=202{year}/bulan={month}": rows(60, WITH_POINTS, year) for year in (4, 5) for month in ("01", "02")
     }
     for name, table in tables.items():
-        (tmp_path / "data" / name).mkdir(parents=True)
+        (tmp_path / "data[1]" / name).mkdir(parents=True)
         numbers = [[float(cell) if cell else None for cell in row[2:]] for row in table]
         columns = dict(zip(DATA, zip(*numbers, strict=True), strict=True))
         frame = pl.DataFrame({"kode": [row[0] for row in table], "desa": [row[1] for row in table], **columns})
-        frame.write_parquet(tmp_path / "data" / name / "part-0.parquet", row_group_size=17)
-        (tmp_path / "data" / name / "_SUCCESS").touch()
-    done = evaluate_files(REGISTRY, tmp_path / "data", tmp_path / "hasil", statuses=True, engine=engine, part_rows=25)
+        frame.write_parquet(tmp_path / "data[1]" / name / "part-0.parquet", row_group_size=17)
+        (tmp_path / "data[1]" / name / "_SUCCESS").touch()
+    done = evaluate_files(REGISTRY, tmp_path / "data[1]", tmp_path / "hasil", statuses=True, engine=engine, part_rows=25)
     assert (done.rows, done.parts) == (240, 12)
     for name, table in tables.items():
         check(table, list(result(tmp_path / "hasil" / name).iter_rows(named=True)), points=True)
     # Other programs read it as one table, with the columns of the partition.
     assert set(pl.read_parquet(tmp_path / "hasil/**/*.parquet", hive_partitioning=True)["tahun"]) == {2024, 2025}
     # In a single file they are columns.
-    evaluate_files(REGISTRY, tmp_path / "data", tmp_path / "hasil.csv", statuses=True, engine=engine, part_rows=25)
+    evaluate_files(REGISTRY, tmp_path / "data[1]", tmp_path / "hasil.csv", statuses=True, engine=engine, part_rows=25)
     found = read_output(tmp_path / "hasil.csv", ",")
     check([row for table in tables.values() for row in table], found, points=True)
     assert [(row["tahun"], row["bulan"]) for row in found[::60]] == [
         ("2024", "01"), ("2024", "02"), ("2025", "01"), ("2025", "02")
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(("separator", "zero"), [(";", "0,0"), (",", "0.0")])
+def test_zero_has_no_sign(engine: str, separator: str, zero: str, tmp_path: Path) -> None:
+    pytest.importorskip(engine)
+    (tmp_path / "data.csv").write_bytes(as_csv([["1", "x", "0", "-3", "4", "1", "2"]], separator))
+    evaluate_files(REGISTRY, tmp_path / "data.csv", tmp_path / "hasil.csv", engine=engine, indicators=["T1.1"])
+    lines = (tmp_path / "hasil.csv").read_text().splitlines()
+    assert lines == [separator.join(("kode", "desa", "T1.1")), separator.join(("1", "x", zero))]
 
 
 def test_only_the_indicators_asked_for(tmp_path: Path) -> None:

@@ -128,9 +128,9 @@ ENTRIES: dict[str, Entry] = {
         "Bentangkan tabelnya lebih dahulu, atau pakai `registry.evaluate_frame` yang mengenal bentuk panjang.",
     ),
     "E416": error(
-        "Keluaran {keluaran} ada di dalam folder masukan {masukan}.",
-        "Pada perhitungan berikutnya hasilnya akan terbaca sebagai masukan.",
-        "Pilih keluaran di luar folder itu.",
+        "Keluaran {keluaran} dan masukan {masukan} ada di tempat yang sama.",
+        "Hasilnya akan menimpa masukannya, atau terbaca sebagai masukan pada perhitungan berikutnya.",
+        "Pilih keluaran di luar tempat masukannya.",
     ),
     "E417": error(
         "{berkas} berubah selama perhitungan.",
