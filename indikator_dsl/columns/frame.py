@@ -10,6 +10,7 @@ from attrs import frozen
 from narwhals.exceptions import DuplicateError
 
 from indikator_dsl.columns.binding import bind_columns, check_methods, check_results
+from indikator_dsl.columns.cleaning import kinds
 from indikator_dsl.columns.computing import WORDS, Computation
 from indikator_dsl.columns.eager import compute_eagerly
 from indikator_dsl.diagnostics import DataError, Diagnostic, EngineError
@@ -34,7 +35,7 @@ Keep = Literal["labels", "all", "none"]
 class Question:
     """All on which the plan for a table depends, beside the registry."""
 
-    schema: tuple[tuple[str, DType], ...]
+    schema: tuple[tuple[str, DType | None], ...]
     engine: nw.Implementation
     lazy: bool
     statuses: bool
@@ -64,7 +65,7 @@ def evaluate_frame(
         raise TypeError("indicators are several names, not one text")
     table = as_narwhals(frame)
     question = Question(
-        tuple(table.collect_schema().items()),
+        tuple(kinds(table).items()),
         table.implementation,
         isinstance(table, nw.LazyFrame),
         statuses,
