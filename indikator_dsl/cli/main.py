@@ -31,6 +31,7 @@ VERBS = {
     "metode": "tunjukkan metode peraturan yang dikenal, data yang diperlukannya, dan skalanya",
     "kode": "jelaskan arti sebuah kode pesan, dengan contoh dan perbaikannya",
     "uji": "uji contoh dan invarian yang Anda tulis di berkas definisi",
+    "massal": "hitung tiap baris berkas CSV atau Parquet yang lebih besar dari memori",
     "laporan": "tulis laporan capaian: .html, .md, .docx, atau .xlsx",
     "banding": "bagi perubahan antara dua periode ke tiap data, atau cari yang perlu untuk mencapai target",
     "sql": "tulis pernyataan SQL yang menghitung indikator di basis data",
@@ -163,12 +164,13 @@ def _parser() -> argparse.ArgumentParser:
         made[verb].add_argument("--timpa", action="store_true", help="timpa berkas hasil yang sudah ada")
     _add_report(made["laporan"])
     _add_sql(made["sql"])
+    _add_bulk(made["massal"])
     made["kode"].add_argument("kode", metavar="KODE", nargs="*", help="misalnya F201; tanpa kode: daftar semuanya")
     made["metode"].add_argument("metode", metavar="METODE", nargs="*", help="misalnya SKM; tanpa nama: semuanya")
     made["metode"].add_argument(
         "--populasi", metavar="N", type=int, help="tunjukkan pula ukuran sampel survei dari N pengguna layanan"
     )
-    for verb in ("impor", "urai", "hitung", "jelaskan", "metode", "kode", "uji", "banding"):
+    for verb in ("impor", "urai", "hitung", "jelaskan", "metode", "kode", "uji", "banding", "massal"):
         made[verb].add_argument("--json", action="store_true", help="keluaran JSON untuk program")
     return parser
 
@@ -204,6 +206,23 @@ def _add_report(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--rata-rata", choices=("polos", "berbobot"), help=mean)
     parser.add_argument("--tanggal", metavar="TANGGAL", help="tanggal di laporan (2026-01-15); tanpa ini: hari ini")
     parser.add_argument("--timpa", action="store_true", help="timpa berkas hasil yang sudah ada")
+
+
+def _add_bulk(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("definisi", metavar="DEFINISI", help="berkas .indikator, atau folder berisi berkas itu")
+    inputs = "tabel lebar, .csv atau .parquet: satu berkas, folder (boleh tahun=2025/…), atau pola seperti 'data/*.csv'"
+    parser.add_argument("masukan", metavar="MASUKAN", help=inputs)
+    parser.add_argument("keluaran", metavar="KELUARAN", help="folder hasil, atau satu berkas bila berakhiran .csv")
+    parser.add_argument("--status", action="store_true", help="tulis juga status di samping tiap nilai")
+    chosen = "nama atau id indikator yang dihitung; boleh berkali-kali; tanpa ini: semuanya"
+    parser.add_argument("--indikator", metavar="INDIKATOR", action="append", default=[], help=chosen)
+    parser.add_argument("--mesin", choices=("polars", "duckdb"), default="polars", help="mesin tabel yang menghitung")
+    parser.add_argument(
+        "--bentuk", choices=("parquet", "csv"), default="parquet", help="bentuk berkas dalam folder hasil"
+    )
+    sign = "tanda desimal dalam CSV; tanpa ini: dilihat dari baris-baris pertama"
+    parser.add_argument("--desimal", choices=("koma", "titik"), help=sign)
+    parser.add_argument("--ulang", action="store_true", help="mulai dari awal, bukan dari bagian yang sudah selesai")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -88,4 +88,104 @@ ENTRIES: dict[str, Entry] = {
         "Tipe menentukan apa yang masih harus diperiksa. Yang dikenal: {daftar}.",
         "Pilih salah satu dari tipe itu.",
     ),
+    "E401": error(
+        "Di {masukan} tidak ada berkas CSV atau Parquet.",
+        "Masukan adalah satu berkas, sebuah folder, atau sebuah pola seperti data/*.csv; yang dibaca hanya .csv, "
+        ".tsv, .txt, dan .parquet, dan bukan yang namanya berawal garis bawah atau titik.",
+        "Periksa nama foldernya. Berkas Excel perlu disimpan sebagai CSV dahulu.",
+    ),
+    "E402": error(
+        "{masukan} berisi berkas CSV dan berkas Parquet sekaligus.",
+        "Keduanya mungkin memuat baris yang sama; membaca semuanya dapat menghitung satu baris dua kali.",
+        "Sebut salah satu jenis saja, misalnya dengan pola data/*.parquet.",
+    ),
+    "E403": error(
+        "Kepala kolom {berkas} tidak dapat dipakai: {sebab}.",
+        "Baris pertama berisi nama kolom. Setiap kolom perlu nama, dan tidak ada dua yang sama.",
+        "Perbaiki baris pertama berkas itu.",
+    ),
+    "E404": error(
+        "Kolom {berkas} tidak sama dengan kolom {dasar}: {beda}.",
+        "Berkas-berkas satu masukan dibaca sebagai satu tabel. Kolom yang hanya ada di sebagian berkas, atau yang "
+        "jenis isinya berbeda, membuat hasilnya tidak dapat disatukan.",
+        "Samakan kolomnya, atau hitung berkas itu tersendiri.",
+    ),
+    "E405": error(
+        "Baris {baris} di {berkas} berisi {ada} kolom; kepala kolomnya {perlu}.",
+        "Baris yang kurang atau lebih kolomnya menggeser angka ke nama yang salah.",
+        "Perbaiki baris itu. Tanda pemisah di dalam sel perlu diapit tanda kutip.",
+    ),
+    "E406": error(
+        "Tanda kutip di baris {baris} {berkas} tidak mengapit satu sel utuh.",
+        "Dalam CSV tanda kutip membuka dan menutup sebuah sel. Yang di tengah sel, atau yang tidak ditutup, membuat "
+        "baris sesudahnya terbaca sebagai bagian sel itu.",
+        "Apit selnya dengan tanda kutip, dan tulis tanda kutip di dalamnya dua kali.",
+    ),
+    "E407": error(
+        "Baris {baris} di {berkas} bukan teks UTF-8.",
+        "Berkas besar dibaca sebagai UTF-8, supaya tidak ada huruf yang ditebak.",
+        "Simpan ulang sebagai CSV UTF-8.",
+    ),
+    "E408": error(
+        "Kolom `{kolom}` di {berkas} memakai titik desimal (`{isi}`), "
+        "dan kolom `{kolom_koma}` koma desimal (`{isi_koma}`).",
+        "Tanpa tahu tanda desimalnya, `1.234` bisa berarti seribu lebih atau satu lebih sedikit.",
+        "Sebut tandanya: `--desimal koma` atau `--desimal titik`. Dengan titik, sel berkoma berstatus galat; "
+        "dengan koma, tiap sel dibaca seperti `indikator hitung` membacanya.",
+    ),
+    "E409": error(
+        "Berkas {berkas} tidak dapat dibaca: {sebab}.",
+        "Sistem operasi menolak membuka atau membaca berkas itu.",
+        "Periksa izin berkasnya, dan apakah disknya masih tersambung.",
+    ),
+    "E410": error(
+        "{berkas} tidak terbaca sebagai Parquet.",
+        "Berkas itu rusak, terpotong, atau bukan Parquet meskipun namanya berakhir .parquet.",
+        "Ambil ulang berkas itu dari asalnya.",
+    ),
+    "E411": error(
+        "Di {keluaran} sudah ada isi yang tidak dibuat oleh `indikator massal`, atau yang diubah sesudahnya.",
+        "Hasil tidak pernah dicampur dengan berkas lain, dan berkas orang tidak pernah dihapus.",
+        "Pilih folder yang kosong atau yang belum ada. Satu berkas .csv boleh diganti dengan `--ulang`.",
+    ),
+    "E412": error(
+        "Hasil yang belum selesai di {keluaran} dihitung dengan {beda} yang lain.",
+        "Bagian yang sudah ada dan bagian yang akan dihitung tidak akan seragam.",
+        "Mulai dari awal dengan `--ulang`, atau pilih keluaran lain.",
+    ),
+    "E413": error(
+        "Hasil tidak dapat ditulis ke {keluaran}: {sebab}.",
+        "Bagian yang sudah selesai tetap tersimpan.",
+        "Sediakan tempat, lalu jalankan perintah yang sama: perhitungan dilanjutkan dari bagian terakhir.",
+    ),
+    "E414": error(
+        "Proses lain sedang menulis ke {keluaran}.",
+        "Dua proses yang menulis ke satu keluaran akan saling menimpa.",
+        "Tunggu sampai selesai, atau pilih keluaran lain.",
+    ),
+    "E415": error(
+        "{berkas} berbentuk panjang: satu baris satu angka, dengan kolom nama dan nilai.",
+        "Yang dihitung per baris adalah tabel lebar: satu baris satu unit dan periode, satu kolom satu data.",
+        "Bentangkan tabelnya lebih dahulu, atau pakai `registry.evaluate_frame` yang mengenal bentuk panjang.",
+    ),
+    "E416": error(
+        "Keluaran {keluaran} dan masukan {masukan} ada di tempat yang sama.",
+        "Hasilnya akan menimpa masukannya, atau terbaca sebagai masukan pada perhitungan berikutnya.",
+        "Pilih keluaran di luar tempat masukannya.",
+    ),
+    "E417": error(
+        "{berkas} berubah selama perhitungan.",
+        "Sebagian hasil dihitung dari isi yang lama dan sebagian dari isi yang baru.",
+        "Jalankan lagi dengan `--ulang` setelah berkas itu tidak ditulis lagi.",
+    ),
+    "E418": error(
+        "Bagian {berkas} mulai baris {baris} tidak terbaca.",
+        "Mesin tabel menolak isinya, meskipun jumlah kolom dan tanda kutipnya benar.",
+        "Periksa baris-baris itu: mungkin ada tanda yang tidak tampak.",
+    ),
+    "E419": error(
+        "Bagian folder `{kolom}=…` bernama sama dengan sebuah data atau kolom.",
+        "Nama folder memberi keterangan tentang baris, bukan angka untuk formula.",
+        "Ganti nama folder atau kolomnya.",
+    ),
 }
