@@ -16,5 +16,79 @@ ENTRIES: dict[str, Entry] = {
         "Kolom `{kolom}` berjenis {jenis}, yang tidak dapat memuat angka.",
         "Kolom data berisi bilangan atau teks yang ditulis sebagai bilangan; benar/salah, tanggal, dan daftar bukan.",
         "Ubah kolom itu menjadi bilangan lebih dulu, atau hapus dari tabel bila bukan data.",
+    "E240": error(
+        'Tabel tidak memiliki kolom "{kolom}". Kolom yang ada: {daftar}.',
+        "Tabel panjang memerlukan kolom unit, periode, nama, dan nilai; namanya dapat ditentukan saat memanggil.",
+        "Sebutkan nama kolom yang benar, atau ubah nama kolom di tabel.",
+    ),
+    "E241": error(
+        "Tidak diketahui unit mana yang membentuk unit di atasnya.",
+        "Induk tiap unit dapat berupa kolom tabel atau daftar, dan tidak satu pun disebutkan; definisi pun tidak memuat Subunit.",
+        "Sebutkan kolom induk (parent), daftar unit dan induknya, atau tulis Unit dan Subunit di kepala berkas definisi.",
+    ),
+    "E242": error(
+        "Tabel jenis {jenis} tidak dikenal.",
+        "Yang dikenal: Polars, pandas, PyArrow, DuckDB, Dask, dan PySpark.",
+        "Ubah dahulu menjadi salah satu jenis itu.",
+    ),
+    "E243": error(
+        'Satu unit ditulis dengan dua cara: "{pertama}" dan "{kedua}".',
+        "Mesin tabel membandingkan tulisan huruf demi huruf, sehingga unit itu akan dihitung dua kali.",
+        "Samakan tulisannya di tabel, atau berikan induk sebagai daftar: di situ beda huruf besar dan spasi tidak masalah.",
+    ),
+    "E244": error(
+        'Angka "{nama}" memiliki periode yang tidak dikenal: {label}.',
+        "Untuk menggabung, setiap angka perlu bulan, triwulan, semester, atau tahun yang jelas.",
+        "Isi periodenya, atau keluarkan baris itu dari tabel.",
+    ),
+    "E245": error(
+        "Tabel tidak memiliki angka untuk tahun dari periode {periode}. Periode yang ada: {daftar}.",
+        "Periode yang diminta tidak ada di tabel.",
+        "Minta salah satu periode yang ada, atau tambahkan angkanya.",
+    ),
+    "E246": error(
+        'Angka "{nama}" untuk {pertama} dan {kedua} tidak dapat digabung di tabel menjadi {periode}.',
+        "Mesin tabel menggabung bagian yang sama panjang dan tidak bertumpuk, tanpa s.d.; selebihnya memerlukan penafsir.",
+        "Sisakan satu jenis periode untuk data itu, atau hitung dengan evaluate().",
+    ),
+    "E247": error(
+        '"{unit}" disebut di bawah lebih dari satu induk: {induk}.',
+        "Satu unit pada daftar hanya dapat membentuk satu induk.",
+        "Perbaiki daftar itu; bila dua unit bernama sama, bedakan namanya, misalnya dengan kode wilayah.",
+    ),
+    "E248": error(
+        "Sebanyak {banyak} angka di tabel tidak menyebut unit atau induknya.",
+        "Angka tanpa unit tidak dapat dihitung untuk siapa pun.",
+        "Isi kolomnya, atau keluarkan baris itu dari tabel.",
+    ),
+    "E249": error(
+        'Tabel memuat angka "{unit}" sebagai induk, di samping angka unit di bawahnya.',
+        "Angka induk sendiri perlu dibandingkan dengan angka unitnya; itu dilakukan penafsir, tidak oleh mesin tabel.",
+        "Keluarkan baris induk dari tabel, atau hitung dengan evaluate().",
+    ),
+    "E250": error(
+        'Data "{nama}" dihitung dengan metode suatu peraturan, yang tidak dikenal mesin tabel.',
+        "Metode seperti IKM dan SAKIP hanya dihitung oleh penafsir.",
+        "Isi nilai indikatornya sebagai data, atau hitung dengan evaluate().",
+    ),
+    "E251": error(
+        'Nilai "{nama}" untuk {periode} hanya dapat ditentukan penafsir.',
+        "Nilainya dihitung dari indikator pada periode itu, atau diisi sendiri di samping angka periode itu.",
+        "Isi nilainya sebagai data dan keluarkan angka periode itu, atau kecualikan indikatornya.",
+    ),
+    "E252": error(
+        "Sebanyak {banyak} unit di tabel tidak ada pada daftar induk: {daftar}.",
+        "Unit yang salah ketik akan hilang tanpa diketahui.",
+        "Perbaiki tulisannya, tambahkan ke daftar, atau keluarkan barisnya dari tabel.",
+    ),
+    "E253": error(
+        'Periode yang diminta, "{periode}", bukan bulan, triwulan, semester, atau tahun.',
+        "Tabel digabung menurut bulan pada kalender.",
+        "Tulis misalnya 2025, TW II 2025, atau Maret 2025.",
+    ),
+    "E254": error(
+        'Kolom "{kolom}" berisi {jenis}, padahal seharusnya nama.',
+        "Unit, induk, periode, dan nama data ditulis sebagai teks atau bilangan bulat.",
+        "Ubah jenis kolom itu menjadi teks.",
     ),
 }
