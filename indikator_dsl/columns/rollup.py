@@ -91,13 +91,13 @@ class _RollUp:
         self.named = headings.parent or headings.unit  # what the column of the parents is called
         self.kind = _kind(self.named, schema[self.named])
         self.whole = schema[headings.nilai].is_integer()
+        self.given: nw.Expr = ~nw.col(self.at("value")).is_null()  # that a row has a figure, good or bad
         self.rows = self._rows(table, headings, schema)
 
     def _rows(self, table: Any, headings: Headings, schema: Any) -> Any:
         """The table in columns of our own: names as text, figures cleaned."""
         at = self.at
         figure: Clean = clean(headings.nilai, schema[headings.nilai])
-        bad = nw.lit(0) if figure.bad is None else nw.when(figure.bad).then(nw.lit(1)).otherwise(nw.lit(0))
         names = {"unit": headings.unit, "periode": headings.periode, "nama": headings.nama}
         if headings.parent is not None and not self.alone:
             names["parent"] = headings.parent
@@ -106,15 +106,18 @@ class _RollUp:
             kind = _kind(column, schema[column])
             text = kind is nw.String or word in ("periode", "nama")
             columns[at(word)] = nw.col(column).cast(nw.String) if text else nw.col(column).cast(nw.Int64)
-        rows = table.select(**columns, **{at("value"): figure.value, at("bad"): bad.cast(nw.Int64)})
-        return rows.with_columns(nw.col(at("value")).abs().alias(at("size")))
+        columns[at("value")] = figure.value
+        if figure.bad is not None:
+            columns[at("bad")] = nw.when(figure.bad).then(nw.lit(1)).otherwise(nw.lit(0)).cast(nw.Int64)
+            self.given = self.given | (nw.col(at("bad")) > 0)
+        return table.select(**columns)
 
     # -- what is asked of the table before ---------------------------------------------------------------------------
 
     def _given(self) -> nw.Expr:
-        at = self.at
-        one = nw.when(~nw.col(at("value")).is_null() | (nw.col(at("bad")) > 0)).then(nw.lit(1)).otherwise(nw.lit(0))
-        return one.cast(nw.Int64).alias(at("given"))
+        """1 for a row that has a figure."""
+        one = nw.when(self.given).then(nw.lit(1)).otherwise(nw.lit(0))
+        return one.cast(nw.Int64).alias(self.at("given"))
 
     def _found(self) -> list[Found]:
         at = self.at
@@ -191,7 +194,7 @@ class _RollUp:
             {at("nama"): nw.String, at("periode"): nw.String}
             | dict.fromkeys((at("source"), at("bits"), at("length")), nw.Int64),
         )
-        rows = self.rows.filter(~nw.col(at("value")).is_null() | (nw.col(at("bad")) > 0))
+        rows = self.rows.filter(self.given)
         rows = rows.join(lookup, on=[at("nama"), at("periode")], how="inner")
         if members.members is not None:
             units = list(members.members)
@@ -268,20 +271,27 @@ class _RollUp:
             if coverage:
                 below = sorted(leaves[step])
                 if not self.alone:
-                    found[f"{id} unit"] = _fewest([self._units(one, reading.sources[one]) for one in below], nw.Int64)
+                    found[f"{id} unit"] = self._fewest([self._units(one, reading.sources[one]) for one in below])
                 counted = [one for one in below if reading.sources[one].counted]
-                found[f"{id} bagian"] = _fewest([self._share(one, reading.sources[one]) for one in counted], nw.Float64)
+                found[f"{id} bagian"] = self._fewest([self._share(one, reading.sources[one]) for one in counted])
         return found
 
     def _units(self, number: int, source: Source) -> nw.Expr:
         """How many units gave a figure; null where there is none, or it could not be joined."""
         units = nw.col(self.at("u", number))
-        return nw.when((units > 0) & ~self._bad(number, source)).then(units).cast(nw.Int64)
+        return nw.when((units > 0) & ~self._bad(number, source)).then(units)
 
     def _share(self, number: int, source: Source) -> nw.Expr:
         months = nw.col(self.at("n", number)).cast(nw.Float64)
         there = nw.col(self.at("u", number)) > 0
         return nw.when(there & ~self._bad(number, source)).then(months / float(self.asked.length))
+
+    def _fewest(self, counts: list[nw.Expr]) -> nw.Expr:
+        """The smallest of `counts`; nothing where all are nothing, and where there are none."""
+        if not counts:
+            known = nw.col(self.at("count"))
+            return nw.when(known < 0).then(known)  # pandas has no literal nothing among whole numbers
+        return counts[0] if len(counts) == 1 else nw.min_horizontal(*counts)
 
 
 def _leaves(program: Program, reading: Reading) -> list[frozenset[int]]:
@@ -297,12 +307,6 @@ def _leaves(program: Program, reading: Reading) -> list[frozenset[int]]:
                 below.add(reading.of_input[number])
         found.append(frozenset(below))
     return found
-
-
-def _fewest(counts: list[nw.Expr], kind: Any) -> nw.Expr:
-    if not counts:
-        return nw.lit(None, kind)
-    return counts[0] if len(counts) == 1 else nw.min_horizontal(*counts)
 
 
 def _words(status: nw.Expr) -> nw.Expr:

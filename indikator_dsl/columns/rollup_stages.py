@@ -35,42 +35,51 @@ class Words:
 def figures(rows: Any, sources: Sequence[Source], by: Sequence[str], at: Words) -> Any:
     """A row for each unit and source that has figures: its value, its months, and whether anything is wrong with it.
 
-    `rows` has the cleaned figures with the number of their source and their months.
+    `rows` has the cleaned figures with the number of their source and their months, and `bad` where a figure may be so.
+    What no source needs is not added up: that is where the time goes.
     """
     last = [number for number, source in enumerate(sources) if source.last]
-    value, source = nw.col(at("value")), nw.col(at("source"))
-    if not last:
-        found = _grouped(rows, value.sum(), by, at)
-    else:
-        states = rows.filter(source.is_in(last))
-        found = _grouped(states, value.last(order_by=at("bits")), by, at).with_columns(value.abs().alias(at("size")))
-        if len(last) < len(sources):
-            summed = _grouped(rows.filter(~source.is_in(last)), value.sum(), by, at)
-            found = nw.concat([summed, found.select(*summed.collect_schema().names())])
     means = [number for number, source in enumerate(sources) if source.mean]
-    whole = sources[0].asked.length
-    bits, length, count = (nw.col(at(word)).cast(nw.Int64) for word in ("bits", "length", "count"))
+    signed = any(source.signed for source in sources)
+    value, source = nw.col(at("value")), nw.col(at("source"))
+    rest = [nw.col(at("length")).sum(), nw.col(at("bits")).sum()]
+    if at("bad") in rows.collect_schema():
+        rest.append(nw.col(at("bad")).max())
+    if means:
+        rest.append(value.count().alias(at("count")))
+    if signed:
+        rows = rows.with_columns(value.abs().alias(at("size")))
+        rest.append(nw.col(at("size")).sum())
+
+    def grouped(rows: Any, value: nw.Expr) -> Any:
+        return rows.group_by(*by, at("source")).agg(value, *rest)
+
+    if not last:
+        return _judged(grouped(rows, value.sum()), means, sources[0].asked.length, at)
+    found = grouped(rows.filter(source.is_in(last)), value.last(order_by=at("bits")))
+    if len(last) < len(sources):
+        summed = grouped(rows.filter(~source.is_in(last)), value.sum())
+        found = nw.concat([summed, found.select(*summed.collect_schema().names())])
+    return _judged(found, means, sources[0].asked.length, at)
+
+
+def _judged(found: Any, means: Sequence[int], whole: int, at: Words) -> Any:
+    """`found` with the means taken, and with `trouble`: 1 where a figure is bad, or one month has two."""
+    bits, length = (nw.col(at(word)).cast(nw.Int64) for word in ("bits", "length"))
     # Months of which one is given twice carry over in their sum, which then has fewer bits than months were added.
     halves = reduce(lambda total, power: total + bits // 2**power, range(1, MOST_BITS), nw.lit(0))
-    twice = (length > whole) | (bits - halves != length)
-    trouble = nw.when((nw.col(at("bad")) > 0) | twice).then(nw.lit(1)).otherwise(nw.lit(0))
+    wrong = (length > whole) | (bits - halves != length)
+    words = found.collect_schema().names()
+    if at("bad") in words:
+        wrong = wrong | (nw.col(at("bad")) > 0)
     if means:
-        divisor = nw.when(source.is_in(means) & (count > 0)).then(count).otherwise(nw.lit(1)).cast(nw.Float64)
-        found = found.with_columns(*((nw.col(at(word)) / divisor).alias(at(word)) for word in ("value", "size")))
-    return found.with_columns(
-        trouble.cast(nw.Int64).alias(at("trouble")), bits.alias(at("bits")), length.alias(at("length"))
-    )
-
-
-def _grouped(rows: Any, value: nw.Expr, by: Sequence[str], at: Words) -> Any:
-    return rows.group_by(*by, at("source")).agg(
-        value.alias(at("value")),
-        nw.col(at("length")).sum(),
-        nw.col(at("bits")).sum(),
-        nw.col(at("bad")).max(),
-        nw.col(at("value")).count().alias(at("count")),
-        nw.col(at("size")).sum(),
-    )
+        count = nw.col(at("count"))
+        mean = nw.col(at("source")).is_in(means) & (count > 0)
+        divisor = nw.when(mean).then(count).otherwise(nw.lit(1)).cast(nw.Float64)
+        parts = [word for word in (at("value"), at("size")) if word in words]
+        found = found.with_columns(**{word: nw.col(word) / divisor for word in parts})
+    trouble = nw.when(wrong).then(nw.lit(1)).otherwise(nw.lit(0)).cast(nw.Int64)
+    return found.with_columns(trouble.alias(at("trouble")), bits.alias(at("bits")), length.alias(at("length")))
 
 
 def side_by_side(

@@ -51,6 +51,7 @@ OTHERS = (
 )
 CLOSE = Fraction(1, 10**12)
 EPSILON = Fraction(1, 10**15)  # a few roundings of a double
+LARGEST = Fraction(10**140)
 Row = tuple[str, str, str, str, Fraction | None]
 
 
@@ -103,10 +104,9 @@ def nations(draw: st.DrawFn) -> Nation:
     for name in names:
         formula = draw(st.one_of(ratios, ratios, functions, cancelling, chain, st.sampled_from(OTHERS)))
         lines += [f"  Indikator: {name}", *([f"    Formula: {formula}"] if formula else [])]
-    for name in (*DATA, *names):
+    for name in DATA:
         way = draw(st.sampled_from((*["jumlah"] * 6, *WAYS, None)))
-        if way and name in DATA:
-            lines += [f"Data: {name}", f"  Konsolidasi: {way}"]
+        lines += [f"Data: {name}", *([f"  Konsolidasi: {way}"] if way else [])]
     text = "\n".join(lines) + "\n"
     registry = loads(text, strict=False)
     gaps = {
@@ -160,22 +160,27 @@ def differences(nation: Nation, table: dict[str, list[Any]], reached: Counter[st
     for at, parent in enumerate(table["kecamatan"]):
         results = nation.results[parent]
         noise: dict[str, Fraction] = {}
+        beyond: set[str | None] = set()
         units = len(dict.fromkeys(row[1] for row in nation.rows if row[0] == parent))
         for id in nation.registry.binder.order:
             result = results[id]
+            if beyond & {one.indikator for one in result.inputs} or _is_beyond(result):
+                beyond.add(id)
+                continue
             used = (one.indikator for one in result.inputs if one.indikator is not None)
             noise[id] = _noise(result) + max((noise[one] for one in used), default=Fraction(0))
             value, status = _plain(table[id][at]), table[f"{id} status"][at]
-            cover = (_plain(table[f"{id} unit"][at]), _plain(table[f"{id} bagian"][at]))
+            share = _plain(table[f"{id} bagian"][at])
+            gave = _plain(table[f"{id} unit"][at]) if "banyak unit" in table else None
             if not (
                 status == result.status.value
                 and _alike(value, result.value, noise[id])
-                and _covers(cover, result)
-                and table["banyak unit"][at] == units
+                and _covers(gave, share, result)
+                and table.get("banyak unit", [units] * (at + 1))[at] == units
             ):
                 shown = result.cover.display if result.cover else None
                 found.append(
-                    f"{parent} {result.name}: {result.value} {result.status.value} ({shown}), table has {value} {status} {cover}"
+                    f"{parent} {result.name}: {result.value} {result.status.value} ({shown}), table has {value} {status} {gave} {share}"
                 )
             reached[result.status.value] += 1
             reached[result.reason.code if result.reason else "-"] += 1
@@ -195,15 +200,29 @@ def _alike(value: float | None, exact: Fraction | None, noise: Fraction) -> bool
     return abs(Fraction(value) - exact) <= (CLOSE + EPSILON * noise) * abs(exact)
 
 
-def _covers(cover: tuple[int | None, float | None], result: Result) -> bool:
-    exact = result.cover
-    units, share = cover
-    if exact is None or not exact.units:
-        return units is None and share is None
-    wanted = None if exact.periods is None else exact.periods[0] / exact.periods[1]
-    return units == len(exact.units) - len(exact.missing) and (
-        share == wanted if wanted is None or share is None else abs(share - wanted) < 1e-9
-    )
+def _covers(units: int | None, share: float | None, result: Result) -> bool:
+    cover = result.cover
+    wanted = None if cover is None or not cover.units else len(cover.units) - len(cover.missing)
+    if cover is None or cover.periods is None:
+        return units == wanted and share is None
+    return units == wanted and share is not None and abs(share - cover.periods[0] / cover.periods[1]) < 1e-9
+
+
+def _is_beyond(result: Result) -> bool:
+    """Whether a part of the formula is so large or small that an engine of doubles may give up."""
+    if result.reason is not None and result.reason.code == "H106":
+        return True
+    if result.formula is None or result.formula.tree is None:
+        return False
+    values = {fold(used.name): used.value for used in result.inputs if used.value is not None}
+    for node in walk(result.formula.tree):
+        try:
+            value = abs(calculate(node, values))
+        except (NoValueError, KeyError):
+            continue
+        if value > LARGEST or 0 < value < 1 / LARGEST:
+            return True
+    return False
 
 
 def _noise(result: Result) -> Fraction:
@@ -224,3 +243,65 @@ def _noise(result: Result) -> Fraction:
         except NoValueError:
             continue
     return found
+
+
+EVERY_STATUS = """
+Tujuan: T
+  Indikator: Hasil
+    Formula: A / B × 100%
+  Indikator: Menunggu
+    Formula: Sesuai aplikasi pusat
+  Indikator: Tanpa
+  Indikator: Rusak
+    Formula: (A +
+  Indikator: Nol
+    Formula: A / (B - B)
+  Indikator: Kosong
+    Formula: C / A
+  Indikator: Sebagian unit
+    Formula: A / D
+  Indikator: Sebagian bulan
+    Formula: A / E
+  Indikator: Tanpa cara
+    Formula: F
+  Indikator: Tanpa cara menurut waktu
+    Formula: G
+  Indikator: Persen
+    Formula: Persentase warga
+  Indikator: Nilai terakhir antarunit
+    Formula: H
+  Indikator: Memakai nol
+    Formula: Nol + A
+  Indikator: Memakai rusak
+    Formula: Rusak + A
+Data: A
+  Konsolidasi: jumlah
+Data: B
+  Konsolidasi: periode: nilai terakhir; unit: rata-rata
+Data: C
+  Konsolidasi: jumlah
+Data: D
+  Konsolidasi: jumlah
+Data: E
+  Konsolidasi: periode: jumlah; unit: rata-rata
+Data: F
+Data: G
+  Konsolidasi: unit: jumlah
+Data: H
+  Konsolidasi: periode: jumlah; unit: nilai terakhir
+Data: Persentase warga
+  Konsolidasi: rata-rata
+"""
+
+
+def every_status() -> Nation:
+    """A nation in which every status is certain to occur, and every reason why data are not joined."""
+    rows: list[Row] = []
+    for number, (parent, units) in enumerate(PARENTS.items()):
+        for unit in units:
+            for at, label in enumerate(("TW I 2025", "TW II 2025")):
+                rows += [(parent, unit, label, name, Fraction(at + 2)) for name in "ABGH"]
+                rows += [(parent, unit, label, "D", Fraction(3))] if unit != units[0] or number else []
+                rows += [(parent, unit, label, "E", Fraction(1, 4))] if not at else []
+            rows += [(parent, unit, "2025", name, Fraction(8)) for name in ("F", "Persentase warga")]
+    return evaluated(EVERY_STATUS, "2025", tuple(rows))

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, given, settings
+
+from indikator_dsl import DataError, EngineError, loads
+from indikator_dsl.data import Dataset, Datum
 
 pytest.importorskip("narwhals")
 pl = pytest.importorskip("polars")
@@ -14,32 +18,24 @@ pd = pytest.importorskip("pandas")
 pa = pytest.importorskip("pyarrow")
 duckdb = pytest.importorskip("duckdb")
 
-from tests.columns.nations import Nation, differences, nations  # noqa: E402  # needs the packages above
+from tests.columns.nations import Nation, differences, every_status, nations  # noqa: E402  # needs the packages above
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 Columns = dict[str, list[Any]]
-KINDS = {"unit": "string", "kecamatan": "string", "periode": "string", "nama": "string", "nilai": "float64"}
-
-
-def polars_schema() -> dict[str, Any]:
-    return {name: pl.Float64 if name == "nilai" else pl.String for name in KINDS}
 
 
 def arrow(columns: Columns) -> Any:
-    return pa.table(
-        columns, schema=pa.schema([(name, pa.float64() if name == "nilai" else pa.string()) for name in columns])
-    )
+    kinds = {str: pa.string(), float: pa.float64(), int: pa.int64()}
+    first = {name: next((type(one) for one in column if one is not None), float) for name, column in columns.items()}
+    return pa.table(columns, schema=pa.schema([(name, kinds[kind]) for name, kind in first.items()]))
 
 
 ENGINES: dict[str, tuple[Callable[[Columns], Any], Callable[[Any], Columns]]] = {
-    "polars": (lambda c: pl.DataFrame(c, schema_overrides=polars_schema()), lambda f: f.to_dict(as_series=False)),
-    "polars lazy": (
-        lambda c: pl.LazyFrame(c, schema_overrides=polars_schema()),
-        lambda f: f.collect().to_dict(as_series=False),
-    ),
-    "pandas": (lambda c: pd.DataFrame(c).astype({"nilai": "float64"}), lambda f: f.to_dict(orient="list")),
+    "polars": (lambda c: pl.from_arrow(arrow(c)), lambda f: f.to_dict(as_series=False)),
+    "polars lazy": (lambda c: pl.from_arrow(arrow(c)).lazy(), lambda f: f.collect().to_dict(as_series=False)),
+    "pandas": (lambda c: arrow(c).to_pandas(), lambda f: f.to_dict(orient="list")),
     "pandas of pyarrow": (
         lambda c: arrow(c).to_pandas(types_mapper=pd.ArrowDtype),
         lambda f: f.astype(object).where(f.notna(), None).to_dict(orient="list"),
@@ -52,20 +48,82 @@ REACHED = {"terhitung", "belum ada data", "tak terdefinisi", "eksternal", "tanpa
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("engine", ENGINES)
-def test_every_engine_says_of_every_parent_what_the_interpreter_says(engine: str) -> None:
+def rolled(nation: Nation, engine: str, **how: Any) -> Columns:
     make, read = ENGINES[engine]
+    frame = make(nation.columns)
+    found = nation.registry.consolidate_frame(frame, periode=nation.periode, **{"parent": "kecamatan"} | how)
+    assert type(found) is type(frame)
+    return read(found)
+
+
+@settings(max_examples=60, suppress_health_check=[*HealthCheck])
+@given(nations())
+def test_polars_says_of_every_parent_what_the_interpreter_says(nation: Nation) -> None:
+    wrong = differences(nation, rolled(nation, "polars"), Counter())
+    assert not wrong, "\n".join([*wrong, nation.text])
+
+
+@settings(max_examples=8, suppress_health_check=[*HealthCheck])
+@given(nations())
+def test_every_engine_says_what_the_interpreter_says(nation: Nation) -> None:
+    for engine in ENGINES:
+        wrong = differences(nation, rolled(nation, engine), Counter())
+        assert not wrong, "\n".join([engine, *wrong, nation.text])
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_every_status_and_every_reason_not_to_join_is_said_by_every_engine(engine: str) -> None:
     reached: Counter[str] = Counter()
+    nation = every_status()
+    assert not differences(nation, rolled(nation, engine), reached)
+    assert set(reached) >= REACHED
 
-    @settings(max_examples=60, suppress_health_check=[*HealthCheck])
-    @given(nations())
-    def holds(nation: Nation) -> None:
-        frame = make(nation.columns)
-        rolled = nation.registry.consolidate_frame(frame, periode=nation.periode, parent="kecamatan")
-        assert type(rolled) is type(frame)
-        wrong = differences(nation, read(rolled), reached)
-        assert not wrong, "\n".join([*wrong, nation.text, *map(str, nation.rows)])
 
-    holds()
-    if engine == "polars":
-        assert REACHED <= set(reached)
+# -- who belongs to whom -----------------------------------------------------------------------------------------------
+
+
+def told_apart(nation: Nation) -> Nation:
+    """The nation with units whose names are unlike each other."""
+    rows = tuple((parent, f"{unit} {parent}", *rest) for parent, unit, *rest in nation.rows)
+    return nation._replace(rows=rows)
+
+
+@settings(max_examples=10, suppress_health_check=[*HealthCheck])
+@given(nations())
+def test_a_mapping_and_the_heads_of_definitions_say_the_same_as_a_column(nation: Nation) -> None:
+    nation = told_apart(nation)
+    column = rolled(nation, "polars")
+    mapping = {f" {unit.upper()}": parent for parent, unit, *_ in nation.rows}
+    by_mapping = rolled(nation, "polars", parent=mapping)
+    assert by_mapping.pop("unit") == column.pop("kecamatan")
+    assert list(by_mapping.values()) == list(column.values())
+
+
+def test_without_a_parent_the_heads_of_the_definitions_say_who_belongs_to_whom() -> None:
+    text = "Unit: Kecamatan X\nSubunit: Desa A; Desa B; Desa C\nTujuan: T\n  Indikator: I\n    Formula: A\n"
+    registry = loads(text + "Data: A\n  Konsolidasi: jumlah\n")
+    columns = {"unit": ["desa a", "Desa B"], "periode": ["2025"] * 2, "nama": ["A"] * 2, "nilai": [1, 2]}
+    table = registry.consolidate_frame(pl.DataFrame(columns), periode=2025)
+    assert table.to_dicts() == [
+        {
+            "unit": "Kecamatan X",
+            "banyak unit": 3,
+            "T1.1": 3.0,
+            "T1.1 status": "terhitung",
+            "T1.1 unit": 2,
+            "T1.1 bagian": None,
+        }
+    ]
+
+
+@settings(max_examples=10, suppress_health_check=[*HealthCheck])
+@given(nations())
+def test_units_that_stand_for_themselves_are_joined_over_periods_alone(nation: Nation) -> None:
+    nation = told_apart(nation)
+    results = {}
+    for unit in dict.fromkeys(row[1] for row in nation.rows):
+        data = Dataset(tuple(Datum(n, value, label, unit) for _, u, label, n, value in nation.rows if u == unit))
+        results[unit] = nation.registry.evaluate(data, unit=unit, periode=nation.periode)
+    alone = nation._replace(rows=tuple((unit, unit, *rest) for _, unit, *rest in nation.rows), results=results)
+    table = rolled(alone, "polars", parent="unit")
+    assert not differences(alone, table | {"kecamatan": table["unit"]}, Counter()), nation.text
