@@ -50,10 +50,10 @@ class Found:
 class Source:
     """A datum for a period, and how the figures of units and periods make one.
 
-    `labels` are the pairs of name and period as the table writes them, with the months of each as bits, counted from the
-    start of the period, and `length` is how many those are. `exact` tells that all are for the period itself, so that
-    nothing is joined over periods. `always` and `several` tell that figures have no joined value: of any number of units, or
-    of a unit that has several below it. `signed` tells that some figures are negative, and `high` which decimal
+    `labels` are the pairs of name and period as the table writes them, with the months of each as bits, counted from
+    the start of the period, and `length` is how many those are. `exact` tells that all are for the period itself, so
+    that nothing is joined over periods. `always` and `several` tell that figures have no joined value: of any number of
+    units, or of a parent that has several. `signed` tells that some figures are negative, and `high` which decimal
     exponent their sum does not pass.
     """
 

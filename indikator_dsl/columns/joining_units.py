@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -12,7 +11,7 @@ from indikator_dsl.registry.scope import subunits_of
 from indikator_dsl.text.names import fold, listed, short
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Sequence
+    from collections.abc import Hashable, Iterable, Mapping, Sequence
 
     from indikator_dsl.registry.registry import Registry
 
@@ -53,8 +52,8 @@ def declared(registry: Registry) -> dict[str, str]:
 def by_column(pairs: Sequence[tuple[Unit | None, Unit | None, int]]) -> Members:
     """The members where the table names the parent and the unit of each row; `pairs` are those, with how many figures.
 
-    Raises DataError for figures without a unit or a parent, for a unit that is its own parent, and for one written in two ways:
-    it would count twice.
+    Raises DataError for figures without a unit or a parent, for a unit that is its own parent, and for one written in
+    two ways: it would count twice.
     """
     counts: dict[Unit, int] = {}
     writings: dict[tuple[str, str], tuple[Unit, Unit]] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -328,7 +329,7 @@ def _kind(column: str, dtype: Any) -> Any:
 
 def _present(value: Any) -> Any:
     """None for what an engine of tables calls missing."""
-    return None if value is None or value != value else value
+    return None if value is None or (isinstance(value, float) and math.isnan(value)) else value
 
 
 def _text(value: Any) -> str | None:

@@ -85,8 +85,8 @@ def _judged(found: Any, means: Sequence[int], whole: int, at: Words) -> Any:
 def side_by_side(
     figures: Any, sources: Sequence[Source], groups: Mapping[frozenset[int], int], by: Sequence[str], at: Words
 ) -> Any:
-    """A row for each unit: for each source its value, and what must be known of it; for each group of sources whether it
-    is uneven there."""
+    """A row for each unit: for each source its value and what must be known of it, for each group of sources whether
+    the unit makes it uneven."""
     columns: dict[str, nw.Expr] = {}
     for number, source in enumerate(sources):
         mine = nw.col(at("source")) == number
@@ -135,7 +135,7 @@ def per_parent(
 
 
 def total(number: int, source: Source, most_units: int, at: Words) -> nw.Expr:
-    """The figure of a source for a parent that has one: cleared of what can only be rounding, as floats/lowering.py does."""
+    """The figure of a source for a parent that has one, cleared of what can only be rounding (floats/lowering.py)."""
     value = nw.col(at("v", number))
     if source.signed:
         terms = most_units * (source.asked.length // source.length)

@@ -28,8 +28,8 @@ class Fact:
     """What is known of an input.
 
     `whole`: it holds whole numbers only. `low` and `high` are the decimal exponents between which its size lies where
-    it is not zero. `sure`: no cell of it is bad (text, infinite, beyond LARGEST or SMALLEST). `exact`: each double is the
-    one nearest to the exact value, as where it was entered; a sum or a mean of several is not.
+    it is not zero. `sure`: no cell of it is bad (text, infinite, beyond LARGEST or SMALLEST). `exact`: each double is
+    the one nearest to the exact value, as where it was entered; a sum or a mean of several is not.
     """
 
     whole: bool = False

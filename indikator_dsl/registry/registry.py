@@ -103,22 +103,18 @@ class Registry:
         coverage: bool = True,
         indicators: Iterable[str] | None = None,
     ) -> Any:
-        """Compute the indicators of every parent from a long table of its units: a frame of the same kind, a row for each.
+        """Compute the indicators of every parent from a long table of its units: a frame of the same kind, a row each.
 
-        `frame` has a row for each figure, in the columns `unit`, `period`, `name` and `value`. `parent` is the column of the
-        parents, or a mapping of units to parents; without it the heads of the definitions tell (`Subunit`). The column
-        `unit` itself as `parent` joins no units: a row for each. Each datum is joined as declared (`Konsolidasi`), over
-        the periods of each unit and then over units, and the formulas are computed on what comes out, with the value and the
-        status that `evaluate(…, unit=parent, periode=periode)` gives. Units expected of a parent are those of the mapping,
-        or all that the table names under it.
+        `frame` has a row for each figure, in the columns `unit`, `period`, `name` and `value`. `parent` is the column
+        of the parents, or a mapping of units to parents; without it the heads of the definitions tell (`Subunit`); the
+        column `unit` itself joins no units. Value and status are those of `evaluate(…, unit=parent, periode=periode)`.
 
-        The result has the parent, and for each indicator the columns `id`, with `statuses` `id status`, and with `coverage`
-        `id unit` (how many units gave figures, of those in `banyak unit`) and `id bagian` (the share of the period that
-        the unit with the fewest has, 0 to 1). Two small questions are put to a lazy frame at once: which names stand with which
-        periods, and which units there are; all else stays lazy.
-
-        Raises DataError for tables that do not fit and periods that cannot be joined, EngineError for a frame of a kind
-        that is not known and for what only the interpreter computes, NameLookupError for unknown `indicators`.
+        The result has the parent, and for each indicator the columns `id`, with `statuses` `id status`, and with
+        `coverage` `id unit` (how many units gave figures, of those in `banyak unit`) and `id bagian` (the share of the
+        period that is known of the unit with the least). A lazy frame is asked at once which names and periods there
+        are, and which units; all else stays lazy. Raises DataError for tables that do not fit and periods that cannot
+        be joined, EngineError for a frame of an unknown kind and for what only the interpreter computes,
+        NameLookupError for unknown `indicators`.
         """
         from indikator_dsl.program import need
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hypothesis import strategies as st
 
@@ -14,6 +13,9 @@ from indikator_dsl.evaluation.exact import NoValueError, calculate
 from indikator_dsl.formula.tree import Chain, Power, walk
 from indikator_dsl.text.names import fold
 from tests.workbook.made import cancelling, functions, ratios
+
+if TYPE_CHECKING:
+    from collections import Counter
 
 PARENTS = {"Kec. Awan": ("Desa A", "Desa B", "Desa C"), "Kec. Bumi": ("Desa A", "Desa D"), "Kec. Cahaya": ("Desa E",)}
 DATA = ("Jumlah A", "Jumlah B", "C", "lembaga yang aktif", "Pagu", "Persentase warga")
@@ -123,7 +125,10 @@ def nations(draw: st.DrawFn) -> Nation:
     unique = {(parent, unit, fold(name), label): None for parent, unit, label, name, _ in rows}
     last = {(parent, unit, fold(name), label): (name, value) for parent, unit, label, name, value in rows}
     kept = [(parent, unit, label, *last[parent, unit, folded, label]) for parent, unit, folded, label in unique]
-    written = [(p, u, draw(st.sampled_from((l, WRITINGS.get(l, l)))), n, v) for p, u, l, n, v in kept]
+    written = [
+        (parent, unit, draw(st.sampled_from((label, WRITINGS.get(label, label)))), name, value)
+        for parent, unit, label, name, value in kept
+    ]
     return evaluated(text, periode, tuple(draw(st.permutations(written))))
 
 
@@ -179,9 +184,8 @@ def differences(nation: Nation, table: dict[str, list[Any]], reached: Counter[st
                 and table.get("banyak unit", [units] * (at + 1))[at] == units
             ):
                 shown = result.cover.display if result.cover else None
-                found.append(
-                    f"{parent} {result.name}: {result.value} {result.status.value} ({shown}), table has {value} {status} {gave} {share}"
-                )
+                wanted = f"{parent} {result.name}: {result.value} {result.status.value} ({shown})"
+                found.append(f"{wanted}, the table has {value} {status} {gave} {share}")
             reached[result.status.value] += 1
             reached[result.reason.code if result.reason else "-"] += 1
     if sorted(table["kecamatan"]) != sorted(nation.results):

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from indikator_dsl import DataError, EngineError, loads
+from indikator_dsl import loads
 from indikator_dsl.data import Dataset, Datum
 
 pytest.importorskip("narwhals")

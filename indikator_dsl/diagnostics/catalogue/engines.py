@@ -16,15 +16,16 @@ ENTRIES: dict[str, Entry] = {
         "Kolom `{kolom}` berjenis {jenis}, yang tidak dapat memuat angka.",
         "Kolom data berisi bilangan atau teks yang ditulis sebagai bilangan; benar/salah, tanggal, dan daftar bukan.",
         "Ubah kolom itu menjadi bilangan lebih dulu, atau hapus dari tabel bila bukan data.",
+    ),
     "E240": error(
         'Tabel tidak memiliki kolom "{kolom}". Kolom yang ada: {daftar}.',
         "Tabel panjang memerlukan kolom unit, periode, nama, dan nilai; namanya dapat ditentukan saat memanggil.",
         "Sebutkan nama kolom yang benar, atau ubah nama kolom di tabel.",
     ),
     "E241": error(
-        "Tidak diketahui unit mana yang membentuk unit di atasnya.",
-        "Induk tiap unit dapat berupa kolom tabel atau daftar, dan tidak satu pun disebutkan; definisi pun tidak memuat Subunit.",
-        "Sebutkan kolom induk (parent), daftar unit dan induknya, atau tulis Unit dan Subunit di kepala berkas definisi.",
+        "Tidak diketahui unit mana membentuk unit mana: tabel, daftar, dan Subunit di definisi tidak menyebutnya.",
+        "Induk tiap unit dapat berupa kolom tabel, daftar, atau kepala definisi; ketiganya tidak ada.",
+        "Sebutkan kolom induk (parent) atau daftar unit dan induknya, atau tulis Unit dan Subunit di kepala definisi.",
     ),
     "E242": error(
         "Tabel jenis {jenis} tidak dikenal.",
@@ -34,7 +35,7 @@ ENTRIES: dict[str, Entry] = {
     "E243": error(
         'Satu unit ditulis dengan dua cara: "{pertama}" dan "{kedua}".',
         "Mesin tabel membandingkan tulisan huruf demi huruf, sehingga unit itu akan dihitung dua kali.",
-        "Samakan tulisannya di tabel, atau berikan induk sebagai daftar: di situ beda huruf besar dan spasi tidak masalah.",
+        "Samakan tulisannya, atau berikan induk sebagai daftar: di situ huruf besar dan spasi tidak dibedakan.",
     ),
     "E244": error(
         'Angka "{nama}" memiliki periode yang tidak dikenal: {label}.',
@@ -48,7 +49,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "E246": error(
         'Angka "{nama}" untuk {pertama} dan {kedua} tidak dapat digabung di tabel menjadi {periode}.',
-        "Mesin tabel menggabung bagian yang sama panjang dan tidak bertumpuk, tanpa s.d.; selebihnya memerlukan penafsir.",
+        "Mesin tabel menggabung bagian yang sama panjang, tidak bertumpuk, tanpa s.d.; selebihnya perlu penafsir.",
         "Sisakan satu jenis periode untuk data itu, atau hitung dengan evaluate().",
     ),
     "E247": error(
