@@ -15,7 +15,7 @@ from attrs import frozen
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-__all__ = ["TOP", "Row", "Sample", "against", "commands", "fresh", "in_process", "row", "seconds"]
+__all__ = ["TOP", "Row", "Sample", "absent", "against", "commands", "fresh", "in_process", "in_turn", "row", "seconds"]
 
 TOP = Path(__file__).parents[1]
 
@@ -56,9 +56,9 @@ def row(what: str, samples: Sequence[Sample], beside: str = "", *, per: int = 1)
 
 
 def against(samples: Sequence[Sample], peers: Sequence[Sample], name: str) -> str:
-    """How the medians compare: `2.1 × name`, the time of the peer being 1."""
+    """How the medians compare: `2.13 × name`, the time of the peer being 1."""
     ours, theirs = (statistics.median(sample.seconds for sample in group) for group in (samples, peers))
-    return f"{ours / theirs:.2g} × {name}"
+    return f"{ours / theirs:.3g} × {name}"
 
 
 def seconds(figure: float) -> str:
@@ -82,6 +82,35 @@ def in_process(work: Callable[[], object], runs: int) -> list[Sample]:
     finally:
         gc.enable()
     return samples
+
+
+def in_turn(works: Mapping[str, Callable[[], object]], runs: int) -> dict[str, list[Sample]]:
+    """Each of `works` once to warm up, then all in turn, `runs` times, so that a busy moment hits them alike."""
+    samples: dict[str, list[Sample]] = {name: [] for name in works}
+    for work in works.values():
+        work()
+    for _ in range(runs):
+        for name, work in works.items():
+            samples[name].append(_timed(work))
+    return samples
+
+
+def _timed(work: Callable[[], object]) -> Sample:
+    gc.collect()
+    gc.disable()
+    try:
+        start = time.perf_counter()
+        kept = work()
+        took = time.perf_counter() - start
+        del kept  # freeing a table is no part of making it
+    finally:
+        gc.enable()
+    return Sample(took)
+
+
+def absent(what: str, missing: ModuleNotFoundError) -> Row:
+    """The line of a peer that is not installed."""
+    return Row(what, "–", "–", 0, f'{missing.name} is not installed: `pip install "indikator-dsl[bench]"`')
 
 
 def fresh(setup: str, timed: str, runs: int, told: str = "''") -> list[Sample]:

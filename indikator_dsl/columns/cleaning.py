@@ -40,18 +40,21 @@ LONGEST = 60  # characters of a written number that is surely one
 class Clean:
     """A column made ready. `value`: doubles, null where a figure is missing or bad. `bad` tells which are bad.
 
-    `bad` is None where none can be. `fact` is what is known of the values before any of them is seen.
+    `bad` is None where none can be. `fact` is what is known of the values before any of them is seen. `bare` tells
+    that to read `value` costs nothing.
     """
 
     value: nw.Expr
     bad: nw.Expr | None
     fact: Fact
+    bare: bool = False
 
 
-def clean(column: str, dtype: DType) -> Clean:
+def clean(column: str, dtype: DType, *, sure: bool = False) -> Clean:
     """The column `column`, whose kind is `dtype`. Raises DataError (E203) for a kind that cannot hold figures.
 
-    A NaN is missing, for pandas knows no difference; what is infinite or beyond LARGEST and SMALLEST is bad.
+    A NaN is missing, for pandas knows no difference; what is infinite or beyond LARGEST and SMALLEST is bad. `sure`
+    tells of a column of doubles that somebody has looked, and nothing in it is bad or a NaN.
     """
     one = nw.col(column)
     if dtype.is_integer():
@@ -60,7 +63,7 @@ def clean(column: str, dtype: DType) -> Clean:
             return Clean(one.cast(nw.Float64), None, Fact(whole=True, low=0.0, high=digits, sure=True))
         return within(one.cast(nw.Float64), Fact(whole=True, low=0.0))
     if isinstance(dtype, nw.Float64):
-        return within(one, Fact())
+        return Clean(one, None, Fact(sure=True), bare=True) if sure else within(one, Fact())
     if isinstance(dtype, nw.Float32):
         return within(one.cast(nw.Float64), Fact())
     if isinstance(dtype, nw.Decimal):
@@ -74,7 +77,7 @@ def clean(column: str, dtype: DType) -> Clean:
 
 def missing_column() -> Clean:
     """A column in which nothing is given."""
-    return Clean(nw.lit(None, nw.Float64), None, Fact(whole=True, low=0.0, high=0.0, sure=True))
+    return Clean(nw.lit(None, nw.Float64), None, Fact(whole=True, low=0.0, high=0.0, sure=True), bare=True)
 
 
 def within(one: nw.Expr, fact: Fact) -> Clean:

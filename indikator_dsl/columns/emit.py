@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, assert_never
+from functools import reduce
+from operator import and_, or_
+from typing import TYPE_CHECKING, Any, TypeVar, assert_never, cast
 
 import narwhals as nw
-from attrs import field, frozen
+from attrs import define, field, frozen
 
-from indikator_dsl.floats.ops import ALWAYS, Kind, Op
+from indikator_dsl.floats.ops import ALWAYS, ZERO, Kind, Op
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from indikator_dsl.floats import Plan
 
-__all__ = ["Names", "Spelling", "with_plan"]
+Frame = TypeVar("Frame", "nw.DataFrame[Any]", "nw.LazyFrame[Any]")
+Value = nw.Expr | float
+Divisors = dict[Op, None]  # a set that keeps its order
+
+__all__ = ["Frame", "Names", "Spelling", "spell", "with_plan"]
 
 FLAT = 16  # terms that are added from left to right; more are added in halves, for engines bound the depth of a query
+FUSED = frozenset((Kind.ADD, Kind.MULTIPLY, Kind.DIVIDE, Kind.NONZERO, Kind.NEGATIVE, Kind.ABSOLUTE))
 PAIRED = 3  # numbers of which the smallest is found in pairs
 
 
@@ -40,62 +47,83 @@ class Names:
         return f"{self.prefix}{op.kind.value}_{op.index}"
 
 
-@frozen
+@define
 class Spelling:
-    """Operations as expressions over the columns that `names` names."""
+    """Operations as expressions over columns.
+
+    `given` has the expressions of inputs that stand in no column of their own, and of outcomes that are not their small
+    number; `tested` what to compare with zero in an input's stead. What `never` has does not occur. `fused`: a division
+    by zero is computed and its result thrown away, which saves a column; else the divisor is null where it is zero.
+    """
 
     names: Names
-    made: dict[Op, Any] = field(factory=dict, eq=False, repr=False)
+    given: dict[Op, nw.Expr] = field(factory=dict)
+    tested: dict[Op, nw.Expr] = field(factory=dict)
+    never: set[Op] = field(factory=set)
+    fused: bool = False
+    _made: dict[Op, Value] = field(factory=dict, init=False)
+    _conditions: dict[Op, nw.Expr] = field(factory=dict, init=False)
 
-    def number(self, op: Op) -> Any:
-        """The expression (narwhals.Expr) of an operation that is a number or a status."""
-        found = self.made.get(op)
+    def column(self, op: Op) -> nw.Expr:
+        """The expression of an operation that is a number or a status."""
+        found = self.number(op)
+        return nw.lit(found, nw.Float64) if isinstance(found, float) else found
+
+    def number(self, op: Op) -> Value:
+        """The same, where a written number may be itself."""
+        found = self._made.get(op)
         if found is None:
-            found = self.made[op] = self._number(op)
+            found, divisors = self._number(op)
+            if divisors:
+                found = nw.when(reduce(and_, map(self._is_not_zero, divisors))).then(found)
+            self._made[op] = found
         return found
 
-    def condition(self, op: Op) -> Any:
+    def condition(self, op: Op) -> nw.Expr:
         """The expression of an operation that is a condition; on a null it is false or null, which count alike."""
-        found = self.made.get(op)
+        found = self._conditions.get(op)
         if found is None:
-            found = self.made[op] = self._condition(op)
+            found = self._conditions[op] = self._condition(op)
         return found
 
-    def _number(self, op: Op) -> Any:
+    def _number(self, op: Op) -> tuple[Value, Divisors]:
+        """The expression, and the divisors in it: it counts only where none of them is zero."""
         match op.kind:
             case Kind.NUMBER:
-                return nw.lit(op.number, nw.Float64)
+                return op.number, {}
             case Kind.NOTHING:
-                return nw.lit(None, nw.Float64)
+                return nw.lit(None, nw.Float64), {}
             case Kind.OUTCOME:
-                return nw.lit(op.index, nw.Int8)
+                return self.given.get(op, nw.lit(op.index, nw.Int8)), {}
             case Kind.INPUT | Kind.VALUE | Kind.LET | Kind.STATUS:
-                return nw.col(self.names.of(op))
+                return self.given.get(op, nw.col(self.names.of(op))), {}
             case Kind.ADD:
-                return self._sum(op.args)
+                taken = [arg.kind is Kind.NEGATIVE for arg in op.args]
+                terms = tuple(arg.args[0] if away else arg for arg, away in zip(op.args, taken, strict=True))
+                return self._joined(terms, lambda parts: _sum(parts, taken))
             case Kind.MULTIPLY:
-                return self.number(op.args[0]) * self.number(op.args[1])
+                return self._joined(op.args, lambda parts: parts[0] * parts[1])
             case Kind.DIVIDE:
-                return self.number(op.args[0]) / self.number(op.args[1])
+                return self._joined(op.args, lambda parts: parts[0] / _expression(parts[1]))
             case Kind.NONZERO:
-                inner = self.number(op.args[0])
-                return nw.when(inner != 0.0).then(inner)
+                inner, divisors = self._part(op.args[0])
+                return inner, divisors | {op.args[0]: None}
             case Kind.NEGATIVE:
-                return self.number(op.args[0]) * -1.0
+                return self._joined(op.args, lambda parts: parts[0] * -1.0)
             case Kind.ABSOLUTE:
-                return self.number(op.args[0]).abs()
+                return self._joined(op.args, lambda parts: _expression(parts[0]).abs())
             case Kind.FLOOR:
-                return self.number(op.args[0]).floor()
+                return self.column(op.args[0]).floor(), {}
             case Kind.POWER:
-                return self.number(op.args[0]) ** self.number(op.args[1])
+                return self.column(op.args[0]) ** self.number(op.args[1]), {}
             case Kind.ROOT:
-                return self.number(op.args[0]).sqrt()
+                return self.column(op.args[0]).sqrt(), {}
             case Kind.LOGARITHM:
-                return self.number(op.args[0]).log()
+                return self.column(op.args[0]).log(), {}
             case Kind.LEAST | Kind.GREATEST:
-                return self._extreme([self.number(arg) for arg in op.args], op.kind is Kind.LEAST)
+                return _extreme([self.column(arg) for arg in op.args], op.kind is Kind.LEAST), {}
             case Kind.CASE:
-                return self._case(op)
+                return self._case(op), {}
             case (
                 Kind.LESS | Kind.AT_LEAST | Kind.EQUAL | Kind.MISSING | Kind.BAD | Kind.UNEVEN | Kind.ANY | Kind.ALL
                 | Kind.NOT
@@ -104,20 +132,35 @@ class Spelling:
             case _:
                 assert_never(op.kind)
 
-    def _condition(self, op: Op) -> Any:
+    def _is_not_zero(self, op: Op) -> nw.Expr:
+        return self.tested.get(op, self.column(op)) != 0
+
+    def _part(self, op: Op) -> tuple[Value, Divisors]:
+        """A part of an operation that is null where one of its parts is."""
+        return self._number(op) if self.fused and op.kind in FUSED else (self.number(op), {})
+
+    def _joined(self, args: tuple[Op, ...], join: Callable[[list[Value]], Value]) -> tuple[Value, Divisors]:
+        parts = [self._part(arg) for arg in args]
+        divisors = {divisor: None for _, found in parts for divisor in found}
+        return join([part for part, _ in parts]), divisors
+
+    def _condition(self, op: Op) -> nw.Expr:
         match op.kind:
             case Kind.LESS:
-                return self.number(op.args[0]) < self.number(op.args[1])
+                return self.column(op.args[0]) < self.number(op.args[1])
             case Kind.AT_LEAST:
-                return self.number(op.args[0]) >= self.number(op.args[1])
+                return self.column(op.args[0]) >= self.number(op.args[1])
             case Kind.EQUAL:
-                return self.number(op.args[0]) == self.number(op.args[1])
+                if op.args[1] == ZERO and op.args[0] in self.tested:
+                    return self.tested[op.args[0]] == 0
+                return self.column(op.args[0]) == self.number(op.args[1])
             case Kind.MISSING:
-                return self.number(op.args[0]).is_null()
+                return self.column(op.args[0]).is_null()
             case Kind.BAD | Kind.UNEVEN:
                 return nw.col(self.names.of(op))
             case Kind.ANY:
-                return nw.any_horizontal(*map(self.condition, op.args), ignore_nulls=False)
+                parts = [self.condition(arg) for arg in op.args if arg not in self.never]
+                return reduce(or_, parts) if len(parts) < PAIRED else nw.any_horizontal(*parts, ignore_nulls=False)
             case Kind.ALL:
                 return nw.all_horizontal(*map(self.condition, op.args), ignore_nulls=False)
             case Kind.NOT:
@@ -125,44 +168,56 @@ class Spelling:
             case _:
                 raise TypeError(f"{op.kind.value} is a number, and no condition")
 
-    def _sum(self, terms: tuple[Op, ...]) -> Any:
-        if len(terms) > FLAT:
-            half = len(terms) // 2
-            return self._sum(terms[:half]) + self._sum(terms[half:])
-        total = self.number(terms[0])
-        for term in terms[1:]:
-            taken = term.kind is Kind.NEGATIVE
-            total = total - self.number(term.args[0]) if taken else total + self.number(term)
-        return total
-
-    def _extreme(self, parts: list[Any], least: bool) -> Any:
-        """The smallest (or largest) of `parts`, null where one is null: engines themselves pass over nulls."""
-        if len(parts) > PAIRED:
-            choose = nw.min_horizontal if least else nw.max_horizontal
-            return nw.when(*(~part.is_null() for part in parts)).then(choose(*parts))
-        found = parts[0]
-        for part in parts[1:]:
-            first, second = (found, part) if least else (part, found)
-            found = nw.when(first <= second).then(found).when(first > second).then(part)
-        return found
-
-    def _case(self, op: Op) -> Any:
+    def _case(self, op: Op) -> Value:
         *branches, otherwise = op.args
         chain: Any = nw
         for condition, then in zip(branches[::2], branches[1::2], strict=True):
             if condition == ALWAYS or (condition.kind is Kind.ANY and ALWAYS in condition.args):
                 otherwise = then
                 break
-            chain = chain.when(self.condition(condition)).then(self.number(then))
-        return self.number(otherwise) if chain is nw else chain.otherwise(self.number(otherwise))
+            either = condition.args if condition.kind is Kind.ANY else (condition,)
+            if not all(part in self.never for part in either):
+                chain = chain.when(self.condition(condition)).then(self.number(then))
+        return self.number(otherwise) if chain is nw else cast("nw.Expr", chain.otherwise(self.number(otherwise)))
 
 
-def with_plan(frame: Any, plan: Plan, names: Names) -> Any:
-    """`frame` (of narwhals) with a column for each assignment of `plan`, named by `names`, layer by layer.
+def _expression(value: Value) -> nw.Expr:
+    return nw.lit(value, nw.Float64) if isinstance(value, float) else value
 
-    It holds a column for every input that the plan reads, and for its BAD and UNEVEN where the plan reads these.
+
+def _sum(terms: Sequence[Value], taken: Sequence[bool]) -> Value:
+    """The sum of `terms`, of which those are taken away that `taken` says."""
+    if len(terms) > FLAT:
+        half = len(terms) // 2
+        return _sum(terms[:half], taken[:half]) + _sum(terms[half:], taken[half:])
+    total = terms[0] * -1.0 if taken[0] else terms[0]
+    for term, away in zip(terms[1:], taken[1:], strict=True):
+        total = total - term if away else total + term
+    return total
+
+
+def _extreme(parts: list[nw.Expr], least: bool) -> nw.Expr:
+    """The smallest (or largest) of `parts`, null where one is null: engines themselves pass over nulls."""
+    if len(parts) > PAIRED:
+        choose = nw.min_horizontal if least else nw.max_horizontal
+        return nw.when(*(~part.is_null() for part in parts)).then(choose(*parts))
+    found = parts[0]
+    for part in parts[1:]:
+        first, second = (found, part) if least else (part, found)
+        found = nw.when(first <= second).then(found).when(first > second).then(part)
+    return found
+
+
+def spell(plan: Plan, spelling: Spelling) -> list[dict[Op, nw.Expr]]:
+    """The layers of `plan`: what is assigned in each, with its expression.
+
+    The frame they are for has a column for every INPUT, BAD and UNEVEN that the plan reads and `spelling` has not.
     """
-    spelling = Spelling(names)
-    for layer in plan.layers:
-        frame = frame.with_columns(**{names.of(one.target): spelling.number(one.op) for one in layer})
+    return [{one.target: spelling.column(one.op) for one in layer} for layer in plan.layers]
+
+
+def with_plan(frame: Frame, plan: Plan, names: Names) -> Frame:
+    """`frame` (of narwhals) with a column for each assignment of `plan`; it has one for all that the plan reads."""
+    for layer in spell(plan, Spelling(names)):
+        frame = frame.with_columns(**{names.of(target): one for target, one in layer.items()})
     return frame

@@ -18,7 +18,7 @@ __all__ = ["collected", "small_table"]
 def small_table(like: Any, columns: Mapping[str, Sequence[Any]], kinds: Mapping[str, Any]) -> Any:
     """A frame (of narwhals) with `columns`, of the same engine as `like`; `kinds` are the types of the columns.
 
-    Raises EngineError (E242) for an engine whose tables we do not know how to make.
+    Raises EngineError (E201) for an engine whose tables we do not know how to make.
     """
     data = {name: list(values) for name, values in columns.items()}
     engine = like.implementation
@@ -37,7 +37,7 @@ def small_table(like: Any, columns: Mapping[str, Sequence[Any]], kinds: Mapping[
     if engine is nw.Implementation.PYSPARK:
         session = like.to_native().sparkSession
         return nw.from_dict(data, kinds, backend="pandas").lazy("pyspark", session=session)
-    raise EngineError([Diagnostic.of("E242", jenis=engine.value)])
+    raise EngineError([Diagnostic.of("E201", jenis=engine.value)])
 
 
 def collected(frame: Any) -> dict[str, list[Any]]:

@@ -49,6 +49,7 @@ class Part:
     """A computed value and what is known of it: `low`, `high` and `whole` as in Fact.
 
     `exact`: the double is the one nearest to the exact value, as that of a number that was entered or written.
+    `grid`: it is a multiple of 10^low, as sums are. A sum of such is no finer, so that long chains need no checks.
     """
 
     op: Op
@@ -56,6 +57,14 @@ class Part:
     high: float
     whole: bool = False
     exact: bool = False
+    grid: bool = False
+
+    @property
+    def finest(self) -> float:
+        """The decimal exponent of what the value is a multiple of; a double has 17 digits at most."""
+        if self.whole:
+            return 0.0
+        return self.low if self.grid else self.low - 17
 
     @classmethod
     def number(cls, value: Fraction) -> Part | None:

@@ -114,26 +114,28 @@ class Lowering:
             tiny = ops.less(size, ops.number(10.0**-most))
             beyond.append(ops.all_of([tiny, ops.negate(ops.equal(part.op, ops.ZERO))]))
         found = self.guarded(part, ops.any_of(beyond), Status.GALAT)
-        return evolve(found, low=max(part.low, -most), high=min(part.high, most))
+        low = max(part.low, -most)
+        return evolve(found, low=low, high=min(part.high, most), grid=part.grid and low == part.low)
 
     # -- sums and products -----------------------------------------------------------------------------------------
 
     def _sum(self, terms: Sequence[Node], signs: str, deciding: bool) -> Part:
         parts = [self.within(self.part(term, deciding)) for term in terms]
         added = [part.op if sign == "+" else ops.negative(part.op) for sign, part in zip(signs, parts, strict=True)]
-        low, high = min(part.low for part in parts), max(part.high for part in parts) + math.log10(len(parts))
+        low, high = min(part.finest for part in parts), max(part.high for part in parts)
+        high += math.log10(sum(10.0 ** (part.high - high) for part in parts))  # a long chain of sums grows slowly
         exact = all(part.exact for part in parts)
         if all(part.whole for part in parts) and high <= MOST_WHOLE:
             return Part(ops.add(added), 0.0, high, whole=True, exact=True)
         if not deciding or (exact and len(parts) == 2):
-            return Part(ops.add(added), low - 17, high)
+            return Part(ops.add(added), low, high, grid=True)
         added = [self.keep(op) for op in added]
         total = self.keep(ops.add(added))
         size = ops.add([ops.absolute(op) for op in added])
         rest = max(TIGHT, len(parts) * EACH) if exact else LOOSE
         bound = ops.least([ops.number(WHOLE), ops.multiply(ops.number(rest), size)])
         cleared = ops.case([(ops.less(ops.absolute(total), bound), ops.ZERO)], total)
-        return Part(self.keep(cleared), low - 17, high)
+        return Part(self.keep(cleared), low, high, grid=True)
 
     def _product(self, operators: str, operands: Sequence[Node], deciding: bool) -> Part:
         result = self.part(operands[0], deciding)
@@ -145,7 +147,6 @@ class Lowering:
                 elif not isinstance(operand, Number):
                     part = self.shared(part)
                     self.check(ops.equal(part.op, ops.ZERO), Status.TAK_TERDEFINISI)
-                part = evolve(part, op=ops.nonzero(part.op))
                 low, high = result.low - part.high, result.high - part.low
             else:
                 low, high = result.low + part.low, result.high + part.high
@@ -153,7 +154,8 @@ class Lowering:
                 result, part = self.within(result), self.within(part)
                 low, high = -RANGE, RANGE
             whole = operator == "*" and result.whole and part.whole and high <= MOST_WHOLE
-            op = ops.divide(result.op, part.op) if operator == "/" else ops.multiply(result.op, part.op)
+            by = operator == "/"
+            op = ops.divide(result.op, ops.nonzero(part.op)) if by else ops.multiply(result.op, part.op)
             result = Part(op, low, high, whole=whole, exact=whole)
         return result
 

@@ -207,7 +207,7 @@ class _Planner:
         if any(condition == ops.ALWAYS for condition, _ in branches):
             value = ops.NOTHING
         self._assign(ops.value(at), value)
-        self.parts.append(Part(ops.value(at), part.low, part.high, part.whole, part.exact))
+        self.parts.append(evolve(part, op=ops.value(at)))
         self.possible.append(frozenset(possible))
         if self.statuses:
             named = [(condition, ops.outcome(STATUSES.index(status))) for condition, status in branches]

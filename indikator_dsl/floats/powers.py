@@ -94,10 +94,12 @@ def _product(lowering: Lowering, part: Part, count: int) -> Part:
 
 
 def _double(exponent: Fraction) -> float:
+    """`exponent`; where it is beyond doubles, one of its sign: what has such a power has the same power to either."""
+    sign = 1.0 if exponent > 0 else -1.0
     try:
-        return float(exponent)
+        return float(exponent) or sign * 1e-300
     except OverflowError:
-        return math.copysign(1e300, exponent)
+        return sign * 1e300
 
 
 def _within(lowering: Lowering, base: Part, exponent: Op) -> Part:

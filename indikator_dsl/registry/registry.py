@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from numbers import Integral
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from indikator_dsl.capaian.policy import bind_policy
 from indikator_dsl.claims import read_claims
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from indikator_dsl.change import Change, Solution
     from indikator_dsl.checks.silence import Review
     from indikator_dsl.claims.report import Report
+    from indikator_dsl.columns.frame import Keep
     from indikator_dsl.data import Dataset, TemplateRow
     from indikator_dsl.definition import Definition, Polaritas
     from indikator_dsl.registry.bound import BaseDatum, BoundIndikator, BoundLevel
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 __all__ = ["Registry", "definition_files", "load", "loads", "review"]
 
 SUFFIX = ".indikator"
+
+Frame = TypeVar("Frame")
 
 
 class Registry:
@@ -88,6 +91,34 @@ class Registry:
         if not isinstance(periode, str | Integral | None) or isinstance(periode, bool):
             raise TypeError(f"periode is a text or a year, not {type(periode).__name__}")
         return compute(self, data, unit, None if periode is None else str(periode), jawaban)
+
+    def evaluate_frame(
+        self,
+        frame: Frame,
+        *,
+        statuses: bool = False,
+        indicators: Iterable[str] | None = None,
+        keep: Keep = "labels",
+    ) -> Frame:
+        """Compute the indicators of every row of a table, by the engine that holds the table.
+
+        `frame` is a table of pandas, Polars (eager or lazy), PyArrow, DuckDB, Dask or PySpark in which each datum has a
+        column, by its name or a synonym; the same kind of table comes back, a row for each row, in the same order, and
+        what was lazy stays lazy. It has the columns that are no data (`keep="labels"`; `"all"` keeps the data too,
+        `"none"` neither), then a column for each indicator, by its id: doubles, null where there is no value.
+        `statuses` adds a column `<id> status` after each. `indicators` are those to compute, all without it.
+
+        A datum without a column is missing in every row. Text is read as in data files; a NaN is missing; a figure that
+        is infinite, no number, or beyond ±1e30 makes `galat` of what uses it (docs/decisions/0024). Raises DataError
+        for columns that cannot be meant so, EngineError for a table of no known engine, NameLookupError for an
+        indicator that is not known. Needs the extra `kolom`.
+        """
+        from indikator_dsl.program import need
+
+        need("narwhals", "kolom")
+        from indikator_dsl.columns.frame import evaluate_frame
+
+        return cast("Frame", evaluate_frame(self, frame, statuses=statuses, indicators=indicators, keep=keep))
 
     def consolidate_frame(
         self,

@@ -200,7 +200,7 @@ def _plain(value: Any) -> Any:
 
 def _alike(value: float | None, exact: Fraction | None, noise: Fraction) -> bool:
     if value is None or exact is None:
-        return value is exact
+        return value is None and exact is None
     return abs(Fraction(value) - exact) <= (CLOSE + EPSILON * noise) * abs(exact)
 
 

@@ -83,7 +83,7 @@ def test_every_status_and_every_reason_not_to_join_is_said_by_every_engine(engin
 
 def told_apart(nation: Nation) -> Nation:
     """The nation with units whose names are unlike each other."""
-    rows = tuple((parent, f"{unit} {parent}", *rest) for parent, unit, *rest in nation.rows)
+    rows = tuple((parent, f"{unit} {parent}", label, name, value) for parent, unit, label, name, value in nation.rows)
     return nation._replace(rows=rows)
 
 
@@ -123,6 +123,7 @@ def test_units_that_stand_for_themselves_are_joined_over_periods_alone(nation: N
     for unit in dict.fromkeys(row[1] for row in nation.rows):
         data = Dataset(tuple(Datum(n, value, label, unit) for _, u, label, n, value in nation.rows if u == unit))
         results[unit] = nation.registry.evaluate(data, unit=unit, periode=nation.periode)
-    alone = nation._replace(rows=tuple((unit, unit, *rest) for _, unit, *rest in nation.rows), results=results)
+    rows = tuple((unit, unit, label, name, value) for _, unit, label, name, value in nation.rows)
+    alone = nation._replace(rows=rows, results=results)
     table = rolled(alone, "polars", parent="unit")
     assert not differences(alone, table | {"kecamatan": table["unit"]}, Counter()), nation.text

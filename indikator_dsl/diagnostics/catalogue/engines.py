@@ -12,10 +12,40 @@ ENTRIES: dict[str, Entry] = {
         "Paket ini tidak ikut terpasang bersama program, supaya pemasangan biasa tetap ringan.",
         "Pasang dengan satu perintah, yang ditulis sebagai saran.",
     ),
+    "E201": error(
+        "Tabel berjenis {jenis} tidak dikenal.",
+        "Yang dapat dihitung adalah tabel pandas, Polars, PyArrow, DuckDB, Dask, atau PySpark.",
+        "Ubah menjadi salah satunya, misalnya polars.DataFrame(…).",
+    ),
+    "E202": error(
+        "Kolom `{pertama}` dan `{kedua}` berisi data yang sama: `{nama}`.",
+        "Kedua judul kolom itu satu nama, atau yang satu sinonim yang lain.",
+        "Sisakan satu kolom.",
+    ),
     "E203": error(
         "Kolom `{kolom}` berjenis {jenis}, yang tidak dapat memuat angka.",
         "Kolom data berisi bilangan atau teks yang ditulis sebagai bilangan; benar/salah, tanggal, dan daftar bukan.",
         "Ubah kolom itu menjadi bilangan lebih dulu, atau hapus dari tabel bila bukan data.",
+    ),
+    "E204": error(
+        "Kolom `{kolom}` berisi data `{nama}`, yang hanya dipakai metode sebuah peraturan.",
+        "Metode peraturan (IKM, SAKIP, Epdeskel) dihitung satu unit dan satu periode, tidak per kolom.",
+        "Hitung nilainya dengan registry.evaluate, lalu isikan sebagai kolom indikatornya.",
+    ),
+    "E205": error(
+        "Kolom `{kolom}` bernama sama dengan kolom hasil.",
+        "Hasil ditulis ke kolom menurut id indikatornya, dan tabel tidak dapat berisi dua kolom senama.",
+        'Ganti nama kolom itu, atau jangan sertakan dengan keep="none".',
+    ),
+    "E206": error(
+        "Tidak ada kolom yang berisi data; yang dibutuhkan antara lain `{nama}`.",
+        "Judul kolom dicocokkan dengan nama data dan sinonimnya dalam berkas definisi.",
+        "Beri kolom nama datanya; `indikator templat` menulis daftar nama yang dibutuhkan.",
+    ),
+    "E207": error(
+        "Judul kolom tabel harus berupa teks, dan setiap judul hanya sekali.",
+        "Data dicari menurut judul kolomnya.",
+        "Ganti judul kolomnya sebelum menghitung.",
     ),
     "E240": error(
         'Tabel tidak memiliki kolom "{kolom}". Kolom yang ada: {daftar}.',
@@ -26,11 +56,6 @@ ENTRIES: dict[str, Entry] = {
         "Tidak diketahui unit mana membentuk unit mana: tabel, daftar, dan Subunit di definisi tidak menyebutnya.",
         "Induk tiap unit dapat berupa kolom tabel, daftar, atau kepala definisi; ketiganya tidak ada.",
         "Sebutkan kolom induk (parent) atau daftar unit dan induknya, atau tulis Unit dan Subunit di kepala definisi.",
-    ),
-    "E242": error(
-        "Tabel jenis {jenis} tidak dikenal.",
-        "Yang dikenal: Polars, pandas, PyArrow, DuckDB, Dask, dan PySpark.",
-        "Ubah dahulu menjadi salah satu jenis itu.",
     ),
     "E243": error(
         'Satu unit ditulis dengan dua cara: "{pertama}" dan "{kedua}".',

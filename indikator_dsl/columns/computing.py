@@ -1,0 +1,134 @@
+"""One computation over the columns of a table, as layers of expressions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import narwhals as nw
+from attrs import define, field, frozen
+
+from indikator_dsl.columns.cleaning import clean, missing_column
+from indikator_dsl.columns.emit import Frame, Names, Spelling, spell
+from indikator_dsl.floats import STATUSES, Kind, Plan, make_plan, ops
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from narwhals.dtypes import DType
+
+    from indikator_dsl.floats import Op
+    from indikator_dsl.program import Program
+
+__all__ = ["STATUS", "UNKNOWN", "WORDS", "Computation", "Known"]
+
+STATUS = " status"  # of the heading of a column of statuses, behind the id
+WORDS = tuple(status.value for status in STATUSES)
+
+
+@frozen
+class Known:
+    """What somebody has seen of columns: `sure` have doubles of which none is bad or a NaN, `full` lack no figure."""
+
+    sure: frozenset[str] = frozenset()
+    full: frozenset[str] = frozenset()
+
+
+UNKNOWN = Known()
+
+
+@define
+class Computation:
+    """What is to be computed of tables with the columns `schema`.
+
+    `columns` has the column of each input of `program` by its number, None where the table has none. `kept` are the
+    columns that stand before the results. `outcomes` are the expressions of the statuses, where they are not their
+    numbers. `fused` as in Spelling.
+    """
+
+    program: Program
+    schema: Mapping[str, DType]
+    columns: Mapping[int, str | None]
+    kept: Sequence[str]
+    statuses: bool
+    outcomes: Mapping[Op, nw.Expr]
+    fused: bool
+    _names: Names = field(init=False)
+    _made: dict[Known, list[dict[str, nw.Expr]]] = field(factory=dict, init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self._names = Names.beside(self.schema)
+
+    @property
+    def results(self) -> list[str]:
+        """The headings of the results."""
+        return list(self._results())
+
+    def _results(self) -> dict[str, Op]:
+        found: dict[str, Op] = {}
+        for at in self.program.order:
+            found[self.program.steps[at].id] = ops.value(at)
+            if self.statuses:
+                found[self.program.steps[at].id + STATUS] = ops.status(at)
+        return found
+
+    @property
+    def read(self) -> list[str]:
+        """The columns that are read."""
+        return [column for column in self.columns.values() if column is not None]
+
+    @property
+    def doubles(self) -> list[str]:
+        """The columns of doubles that are read: each is computed faster where it is known to hold nothing strange."""
+        return [column for column in self.read if isinstance(self.schema[column], nw.Float64)]
+
+    def on(self, table: Frame, known: Known = UNKNOWN, *, keep: bool = True) -> Frame:
+        """The kept columns of `table` (unless `keep` is false) and the results, in the order of its rows."""
+        steps = self._made.get(known)
+        if steps is None:
+            steps = self._made[known] = self._steps(known)
+        for layer in steps[:-1]:
+            table = table.with_columns(**layer)
+        kept = [nw.col(column) for column in self.kept] if keep else []
+        return table.select(*kept, **steps[-1])
+
+    def _steps(self, known: Known) -> list[dict[str, nw.Expr]]:
+        """The columns that are added one after another, and at last the results."""
+        names = self._names
+        cleaned = {
+            at: missing_column() if column is None else clean(column, self.schema[column], sure=column in known.sure)
+            for at, column in self.columns.items()
+        }
+        plan = make_plan(self.program, {at: one.fact for at, one in cleaned.items()}, statuses=self.statuses)
+        reads = _reads(plan)
+        spelling = Spelling(names, dict(self.outcomes), {}, set(), self.fused)
+        first: dict[str, nw.Expr] = {}
+        for at, one in cleaned.items():
+            value = ops.input_value(at)
+            if one.bad is not None and self.statuses:
+                first[names.of(ops.bad(at))] = one.bad
+            if one.bare or reads[value] < 2:
+                spelling.given[value] = one.value
+            else:
+                first[names.of(value)] = one.value
+            if one.fact.whole and self.columns[at] is not None:
+                spelling.tested[value] = nw.col(self.columns[at])
+            if self.columns[at] in known.full:
+                spelling.never.add(ops.missing(value))
+        layers = spell(plan, spelling)
+        last = layers.pop() if layers else {}
+        results = {heading: last.get(op, nw.col(names.of(op))) for heading, op in self._results().items()}
+        between = [{names.of(op): one for op, one in layer.items()} for layer in layers]
+        return [layer for layer in (first, *between) if layer] + [results]
+
+
+def _reads(plan: Plan) -> Counter[Op]:
+    """How often each input is read; a divisor is read twice, for it is looked at first."""
+    found: Counter[Op] = Counter()
+    waiting = [one.op for one in plan.assignments]
+    while waiting:
+        op = waiting.pop()
+        if op.kind is Kind.INPUT:
+            found[op] += 1
+        waiting += op.args * 2 if op.kind is Kind.NONZERO else op.args
+    return found
