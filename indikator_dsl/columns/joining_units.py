@@ -115,16 +115,16 @@ def by_mapping(parents: Mapping[Unit, Unit], units: Sequence[tuple[Unit | None, 
     at = {own: (index, number[key]) for index, (own, key) in enumerate(of_unit.items())}
     members: dict[Unit, tuple[int, int]] = {}
     outside: list[str] = []
-    for unit, given in units:
-        own = _folded(unit)
-        if own in at and unit is not None:
-            members[unit] = at[own]
+    for written, given in units:
+        own = _folded(written)
+        if own in at and written is not None:
+            members[written] = at[own]
         elif given and not own:
             raise DataError([Diagnostic.of("E248", banyak=given)])
         elif given and own in above:
-            raise DataError([Diagnostic.of("E249", unit=short(str(unit), SHOWN))])
+            raise DataError([Diagnostic.of("E249", unit=short(str(written), SHOWN))])
         elif given:
-            outside.append(str(unit))
+            outside.append(str(written))
     if outside:
         raise DataError([Diagnostic.of("E252", banyak=len(outside), daftar=listed(outside))])
     return Members(tuple(above[key] for key in order), tuple(counts), members)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
 
+from indikator_dsl.columns.binding import check_results
 from indikator_dsl.columns.emit import Names, with_plan
 from indikator_dsl.columns.frame import as_narwhals
 from indikator_dsl.columns.joining import read_sources
@@ -61,6 +62,7 @@ def consolidate_frame(
     computed = with_plan(parents, plan, Names(long.at.prefix))
     named, polars = long.headings.named, long.rows.implementation.is_polars()
     columns = results.columns(statuses, coverage, alone=long.headings.alone, enum=polars)
+    check_results([named], list(columns))
     return computed.select(nw.col(long.at("shown")).alias(named), **columns).sort(named).to_native()
 
 

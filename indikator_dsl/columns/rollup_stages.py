@@ -50,17 +50,41 @@ def figures(rows: Any, sources: Sequence[Source], by: Sequence[str], at: Words) 
     if signed:
         rows = rows.with_columns(value.abs().alias(at("size")))
         rest.append(nw.col(at("size")).sum())
-
-    def grouped(rows: Any, value: nw.Expr) -> Any:
-        return rows.group_by(*by, at("source")).agg(value, *rest)
-
+    keys = [*by, at("source")]
     if not last:
-        return _judged(grouped(rows, value.sum()), means, sources[0].asked.length, at)
-    found = grouped(rows.filter(source.is_in(last)), value.last(order_by=at("bits")))
-    if len(last) < len(sources):
-        summed = grouped(rows.filter(~source.is_in(last)), value.sum())
-        found = nw.concat([summed, found.select(*summed.collect_schema().names())])
+        found = rows.group_by(*keys).agg(value.sum(), *rest)
+    else:
+        found = _last(rows.filter(source.is_in(last)), keys, rest, _labels(sources), at)
+        if len(last) < len(sources):
+            summed = rows.filter(~source.is_in(last)).group_by(*keys).agg(value.sum(), *rest)
+            found = nw.concat([summed, found.select(*summed.collect_schema().names())])
     return _judged(found, means, sources[0].asked.length, at)
+
+
+def _labels(sources: Sequence[Source]) -> dict[int, list[int]]:
+    """The months of each label, the latest first, with the sources whose last figure it may have."""
+    found: dict[int, list[int]] = {}
+    for number, source in enumerate(sources):
+        for _, months in source.labels if source.last else ():
+            found.setdefault(months, []).append(number)
+    return dict(sorted(found.items(), reverse=True))
+
+
+def _last(states: Any, keys: Sequence[str], rest: Sequence[nw.Expr], labels: Mapping[int, list[int]], at: Words) -> Any:
+    """The last figure of each group: each label's is kept beside the others, for not every engine knows a last one."""
+    value, bits = nw.col(at("value")), nw.col(at("bits"))
+    beside = {months: at("label", months) for months in labels}
+    states = states.with_columns(**{name: nw.when(bits == months).then(value) for months, name in beside.items()})
+    found = states.group_by(*keys).agg(*(nw.col(name).sum() for name in beside.values()), *rest)
+    chain: Any = nw
+    for months, numbers in labels.items():
+        first = months & -months
+        there = (bits.cast(nw.Int64) // first) % 2 == 1
+        chain = chain.when(there & nw.col(at("source")).is_in(list(dict.fromkeys(numbers)))).then(
+            nw.col(beside[months])
+        )
+    found = found.with_columns(chain.alias(at("value")))
+    return found.with_columns(value.abs().alias(at("size"))) if at("size") in found.collect_schema() else found
 
 
 def _judged(found: Any, means: Sequence[int], whole: int, at: Words) -> Any:
