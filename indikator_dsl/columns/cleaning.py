@@ -5,7 +5,7 @@ The same writings count as numbers as in a data file (data/number_text.py); a te
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
 from attrs import frozen
@@ -17,7 +17,7 @@ from indikator_dsl.text.names import short
 if TYPE_CHECKING:
     from narwhals.dtypes import DType
 
-__all__ = ["Clean", "clean", "missing_column", "within"]
+__all__ = ["Clean", "clean", "kinds", "missing_column", "within"]
 
 # The digits that machine integers of a kind can have; others are checked.
 DIGITS: dict[type[DType], float] = {
@@ -41,22 +41,26 @@ class Clean:
     """A column made ready. `value`: doubles, null where a figure is missing or bad. `bad` tells which are bad.
 
     `bad` is None where none can be. `fact` is what is known of the values before any of them is seen. `bare` tells
-    that to read `value` costs nothing.
+    that to read `value` costs nothing, `empty` that it is null everywhere.
     """
 
     value: nw.Expr
     bad: nw.Expr | None
     fact: Fact
     bare: bool = False
+    empty: bool = False
 
 
-def clean(column: str, dtype: DType, *, sure: bool = False) -> Clean:
-    """The column `column`, whose kind is `dtype`. Raises DataError (E203) for a kind that cannot hold figures.
+def clean(column: str, dtype: DType | None, *, sure: bool = False) -> Clean:
+    """The column `column`, whose kind is `dtype`, None where nothing is in it.
 
+    Raises DataError (E203) for a kind that cannot hold figures.
     A NaN is missing, for pandas knows no difference; what is infinite or beyond LARGEST and SMALLEST is bad. `sure`
     tells of a column of doubles that somebody has looked, and nothing in it is bad or a NaN.
     """
     one = nw.col(column)
+    if dtype is None:
+        return missing_column()
     if dtype.is_integer():
         digits = DIGITS.get(type(dtype))
         if digits is not None:
@@ -75,9 +79,28 @@ def clean(column: str, dtype: DType, *, sure: bool = False) -> Clean:
     raise DataError([Diagnostic.of("E203", kolom=short(column), jenis=str(dtype))])
 
 
+def kinds(table: nw.DataFrame[Any] | nw.LazyFrame[Any]) -> dict[str, DType | None]:
+    """The kind of each column of `table`, None for one that is of no kind because nothing is in it."""
+    found: dict[str, DType | None] = dict(table.collect_schema())
+    for column, dtype in found.items():
+        if not isinstance(dtype, nw.Unknown | nw.Object):
+            continue
+        if isinstance(table, nw.DataFrame):
+            nothing = table[column].null_count() == len(table)
+        else:
+            native = table.to_native()
+            if table.implementation.is_polars():
+                nothing = str(native.collect_schema()[column]) == "Null"
+            else:
+                nothing = table.implementation.is_duckdb() and "NULL" in str(native[column].types[0])
+        if nothing:
+            found[column] = None
+    return found
+
+
 def missing_column() -> Clean:
     """A column in which nothing is given."""
-    return Clean(nw.lit(None, nw.Float64), None, Fact(whole=True, low=0.0, high=0.0, sure=True), bare=True)
+    return Clean(nw.lit(None, nw.Float64), None, Fact(whole=True, low=0.0, high=0.0, sure=True), bare=True, empty=True)
 
 
 def within(one: nw.Expr, fact: Fact) -> Clean:

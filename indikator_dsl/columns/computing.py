@@ -13,7 +13,7 @@ from indikator_dsl.columns.emit import Frame, Names, Spelling, spell
 from indikator_dsl.floats import STATUSES, Kind, Plan, make_plan, ops
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from narwhals.dtypes import DType
 
@@ -43,16 +43,17 @@ class Computation:
 
     `columns` has the column of each input of `program` by its number, None where the table has none. `kept` are the
     columns that stand before the results. `outcomes` are the expressions of the statuses, where they are not their
-    numbers. `fused` as in Spelling.
+    numbers. `fused` as in Spelling. `checked`: the doubles are known to be figures, and nothing is looked at.
     """
 
     program: Program
-    schema: Mapping[str, DType]
+    schema: Mapping[str, DType | None]
     columns: Mapping[int, str | None]
     kept: Sequence[str]
     statuses: bool
     outcomes: Mapping[Op, nw.Expr]
     fused: bool
+    checked: bool = False
     _names: Names = field(init=False)
     _made: dict[Known, list[dict[str, nw.Expr]]] = field(factory=dict, init=False)
 
@@ -79,8 +80,8 @@ class Computation:
 
     @property
     def doubles(self) -> list[str]:
-        """The columns of doubles that are read: each is computed faster where it is known to hold nothing strange."""
-        return [column for column in self.read if isinstance(self.schema[column], nw.Float64)]
+        """The columns of doubles to look at: each is computed faster where it is known to hold nothing strange."""
+        return [column for column in self.read if not self.checked and isinstance(self.schema[column], nw.Float64)]
 
     def on(self, table: Frame, known: Known = UNKNOWN, *, keep: bool = True) -> Frame:
         """The kept columns of `table` (unless `keep` is false) and the results, in the order of its rows."""
@@ -96,12 +97,19 @@ class Computation:
         """The columns that are added one after another, and at last the results."""
         names = self._names
         cleaned = {
-            at: missing_column() if column is None else clean(column, self.schema[column], sure=column in known.sure)
+            at: missing_column()
+            if column is None
+            else clean(column, self.schema[column], sure=self.checked or column in known.sure)
             for at, column in self.columns.items()
         }
         plan = make_plan(self.program, {at: one.fact for at, one in cleaned.items()}, statuses=self.statuses)
-        reads = _reads(plan)
-        spelling = Spelling(names, dict(self.outcomes), {}, set(), self.fused)
+        tested = {
+            ops.input_value(at): nw.col(column)
+            for at, column in self.columns.items()
+            if column is not None and cleaned[at].fact.whole and not cleaned[at].empty
+        }
+        reads = _reads(plan, tested)
+        spelling = Spelling(names, dict(self.outcomes), tested, set(), self.fused)
         first: dict[str, nw.Expr] = {}
         for at, one in cleaned.items():
             value = ops.input_value(at)
@@ -111,24 +119,38 @@ class Computation:
                 spelling.given[value] = one.value
             else:
                 first[names.of(value)] = one.value
-            if one.fact.whole and self.columns[at] is not None:
-                spelling.tested[value] = nw.col(self.columns[at])
             if self.columns[at] in known.full:
                 spelling.never.add(ops.missing(value))
         layers = spell(plan, spelling)
-        last = layers.pop() if layers else {}
+        # A column that is selected is as long as the table only where it reads another.
+        empty = {at for at, one in cleaned.items() if one.empty}
+        fixed = {one.target for layer in plan.layers[-1:] for one in layer if not _reads_columns(one.op, empty)}
+        last = {op: one for layer in layers[-1:] for op, one in layer.items() if op not in fixed}
         results = {heading: last.get(op, nw.col(names.of(op))) for heading, op in self._results().items()}
-        between = [{names.of(op): one for op, one in layer.items()} for layer in layers]
+        between = [{names.of(op): one for op, one in layer.items() if op not in last} for layer in layers]
         return [layer for layer in (first, *between) if layer] + [results]
 
 
-def _reads(plan: Plan) -> Counter[Op]:
-    """How often each input is read; a divisor is read twice, for it is looked at first."""
+def _reads_columns(op: Op, empty: Container[int]) -> bool:
+    """Whether `op` reads a column: an input that is not `empty`, or what was computed before."""
+    waiting = [op]
+    while waiting:
+        op = waiting.pop()
+        if op.kind in (Kind.VALUE, Kind.STATUS, Kind.LET, Kind.BAD) or (
+            op.kind is Kind.INPUT and op.index not in empty
+        ):
+            return True
+        waiting += op.args
+    return False
+
+
+def _reads(plan: Plan, tested: Container[Op]) -> Counter[Op]:
+    """How often each input is read; a divisor is read twice, for it is looked at first, unless something else is."""
     found: Counter[Op] = Counter()
     waiting = [one.op for one in plan.assignments]
     while waiting:
         op = waiting.pop()
         if op.kind is Kind.INPUT:
             found[op] += 1
-        waiting += op.args * 2 if op.kind is Kind.NONZERO else op.args
+        waiting += op.args * 2 if op.kind is Kind.NONZERO and op.args[0] not in tested else op.args
     return found

@@ -36,11 +36,14 @@ def compute_eagerly(computation: Computation, table: nw.DataFrame[Any]) -> Any:
 def _polars(computation: Computation, frame: Any) -> Any:
     import polars as pl
 
-    full = frozenset(column for column in computation.read if not frame[column].null_count())
+    whole = [column for column, kind in computation.schema.items() if kind is not None and kind.is_integer()]
+    full = {column for column in (*whole, *computation.doubles) if not frame[column].null_count()}
     done = []
     for start in range(0, max(frame.height, 1), ROWS):
         part = frame.slice(start, ROWS)
-        known = Known(look_polars(part, computation.doubles), full)
+        sure = look_polars(part, computation.doubles)
+        # In doubles that are not sure, a NaN may stand for a missing one.
+        known = Known(sure, frozenset(full & {*whole, *sure}))
         query = computation.on(nw.from_native(part.lazy()), known, keep=False)
         done.append(query.to_native().collect())
     results = done[0] if len(done) == 1 else pl.concat(done, rechunk=False)

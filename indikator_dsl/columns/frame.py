@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, cast, get_args
+from weakref import WeakKeyDictionary
 
 import narwhals as nw
+from attrs import frozen
 from narwhals.exceptions import DuplicateError
 
 from indikator_dsl.columns.binding import bind_columns, check_methods, check_results
+from indikator_dsl.columns.cleaning import kinds
 from indikator_dsl.columns.computing import WORDS, Computation
 from indikator_dsl.columns.eager import compute_eagerly
 from indikator_dsl.diagnostics import DataError, Diagnostic, EngineError
@@ -18,12 +21,32 @@ from indikator_dsl.text.names import short
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from narwhals.dtypes import DType
+
     from indikator_dsl.floats import Op
     from indikator_dsl.registry.registry import Registry
 
 __all__ = ["Keep", "as_narwhals", "evaluate_frame"]
 
 Keep = Literal["labels", "all", "none"]
+
+
+@frozen
+class Question:
+    """All on which the plan for a table depends, beside the registry."""
+
+    schema: tuple[tuple[str, DType | None], ...]
+    engine: nw.Implementation
+    lazy: bool
+    statuses: bool
+    indicators: tuple[str, ...] | None
+    keep: Keep
+    checked: bool
+
+
+MOST_PREPARED = 32
+_PREPARED: WeakKeyDictionary[Registry, dict[Question, Computation]] = WeakKeyDictionary()
+"""What was computed last, for each registry: to plan it takes as long as to compute a hundred thousand rows."""
 
 
 def evaluate_frame(
@@ -33,6 +56,7 @@ def evaluate_frame(
     statuses: bool = False,
     indicators: Iterable[str] | None = None,
     keep: Keep = "labels",
+    checked: bool = False,
 ) -> Any:
     """See Registry.evaluate_frame."""
     if keep not in get_args(Keep):
@@ -40,21 +64,43 @@ def evaluate_frame(
     if isinstance(indicators, str):
         raise TypeError("indicators are several names, not one text")
     table = as_narwhals(frame)
-    schema = dict(table.collect_schema())
-    binding = bind_columns(registry, schema)
-    program = lower(registry, indicators, present=binding.data.keys())
-    check_methods(program, binding.data)
-    if program.inputs and not binding.data:
-        raise DataError([Diagnostic.of("E206", nama=short(program.inputs[0].name))])
-    kept = {"labels": binding.labels, "all": tuple(schema), "none": ()}[keep]
-    columns = {at: binding.data.get(one.key) for at, one in enumerate(program.inputs)}
-    implementation = table.implementation
-    in_place = implementation.is_polars() or not isinstance(table, nw.LazyFrame)
-    computation = Computation(program, schema, columns, kept, statuses, _outcomes(implementation), in_place)
-    check_results(kept, computation.results)
+    question = Question(
+        tuple(kinds(table).items()),
+        table.implementation,
+        isinstance(table, nw.LazyFrame),
+        statuses,
+        None if indicators is None else tuple(indicators),
+        keep,
+        checked,
+    )
+    known = _PREPARED.setdefault(registry, {})
+    computation = known.get(question)
+    if computation is None:
+        computation = _prepared(registry, question)
+        while len(known) >= MOST_PREPARED:
+            known.pop(next(iter(known)), None)
+        known[question] = computation
     if isinstance(table, nw.LazyFrame):
         return computation.on(table).to_native()
     return compute_eagerly(computation, table)
+
+
+def _prepared(registry: Registry, question: Question) -> Computation:
+    schema = dict(question.schema)
+    binding = bind_columns(registry, schema)
+    program = lower(registry, question.indicators, present=binding.data.keys())
+    check_methods(program, binding.data)
+    if program.inputs and not binding.data:
+        raise DataError([Diagnostic.of("E206", nama=short(program.inputs[0].name))])
+    kept = {"labels": binding.labels, "all": tuple(schema), "none": ()}[question.keep]
+    columns = {at: binding.data.get(one.key) for at, one in enumerate(program.inputs)}
+    engine = question.engine
+    fused = engine.is_polars() or not question.lazy
+    computation = Computation(
+        program, schema, columns, kept, question.statuses, _outcomes(engine), fused, question.checked
+    )
+    check_results(kept, computation.results)
+    return computation
 
 
 def _outcomes(implementation: nw.Implementation) -> dict[Op, nw.Expr]:

@@ -99,6 +99,7 @@ class Registry:
         statuses: bool = False,
         indicators: Iterable[str] | None = None,
         keep: Keep = "labels",
+        checked: bool = False,
     ) -> Frame:
         """Compute the indicators of every row of a table, by the engine that holds the table.
 
@@ -109,7 +110,8 @@ class Registry:
         `statuses` adds a column `<id> status` after each. `indicators` are those to compute, all without it.
 
         A datum without a column is missing in every row. Text is read as in data files; a NaN is missing; a figure that
-        is infinite, no number, or beyond ±1e30 makes `galat` of what uses it (docs/decisions/0024). Raises DataError
+        is infinite, no number, or beyond ±1e30 makes `galat` of what uses it (docs/decisions/0024). `checked` says that
+        there are no such doubles, and none is looked at: faster, and meaningless where it is not so. Raises DataError
         for columns that cannot be meant so, EngineError for a table of no known engine, NameLookupError for an
         indicator that is not known. Needs the extra `kolom`.
         """
@@ -118,7 +120,9 @@ class Registry:
         need("narwhals", "kolom")
         from indikator_dsl.columns.frame import evaluate_frame
 
-        return cast("Frame", evaluate_frame(self, frame, statuses=statuses, indicators=indicators, keep=keep))
+        return cast(
+            "Frame", evaluate_frame(self, frame, statuses=statuses, indicators=indicators, keep=keep, checked=checked)
+        )
 
     def consolidate_frame(
         self,
