@@ -47,7 +47,7 @@ class Results:
         return cls(program, reading, at, leaves, groups)
 
     def inputs(self, most_units: int) -> dict[str, nw.Expr]:
-        """What the plan reads. `most_units` is how many units a parent has at most."""
+        """What a plan may read. `most_units` is how many units a parent has at most."""
         at, names, reading, found = self.at, Names(self.at.prefix), self.reading, {}
         for number in range(len(self.program.inputs)):
             source = reading.of_input.get(number)
@@ -58,10 +58,11 @@ class Results:
                 value = nw.when(there & ~bad).then(total(source, reading.sources[source], most_units, at))
             found[names.of(ops.input_value(number))] = value
             found[names.of(ops.bad(number))] = bad
-        for step, below in enumerate(self.leaves):  # a step of fewer than two sources cannot be uneven
-            group = self.groups.get(below)
-            uneven = nw.lit(value=False) if group is None else nw.col(at("e", group)).fill_null(0) > 0
-            found[names.of(ops.uneven(step))] = uneven
+        for at_step, (step, below) in enumerate(zip(self.program.steps, self.leaves, strict=True)):
+            if isinstance(step, Formula) and len(self.program.used(step)) > 1:
+                group = self.groups.get(below)  # none: of fewer than two sources
+                uneven = nw.lit(value=False) if group is None else nw.col(at("e", group)).fill_null(0) > 0
+                found[names.of(ops.uneven(at_step))] = uneven
         return found
 
     def _bad(self, number: int, source: Source) -> nw.Expr:
