@@ -57,7 +57,8 @@ def consolidate_frame(
     parents = _parents(long, members)
     if reading.sources:
         parents = parents.join(_joined(long, members, results), on=long.at("parent"), how="left")
-    parents = parents.with_columns(**results.inputs(max(members.counts, default=1)))
+    inputs = results.inputs(max(members.counts, default=1))
+    parents = parents.with_columns(**inputs) if inputs else parents
     plan = make_plan(program, results.facts(long.whole), statuses=statuses, joined=True)
     computed = with_plan(parents, plan, Names(long.at.prefix))
     named, polars = long.headings.named, long.rows.implementation.is_polars()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -17,7 +18,7 @@ pd = pytest.importorskip("pandas")
 pa = pytest.importorskip("pyarrow")
 duckdb = pytest.importorskip("duckdb")
 
-from tests.columns.nations import Nation, differences, every_status, nations  # noqa: E402  # needs the packages above
+from tests.columns.nations import Nation, differences, evaluated, every_status, nations  # noqa: E402  # needs the packages above
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,6 +77,13 @@ def test_every_status_and_every_reason_not_to_join_is_said_by_every_engine(engin
     nation = every_status()
     assert not differences(nation, rolled(nation, engine), reached)
     assert set(reached) >= REACHED
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_indicators_that_read_no_data_have_their_status_all_the_same(engine: str) -> None:
+    text = "Tujuan: T\n  Indikator: Kosong\n  Indikator: Tetap\n    Formula: 6 / 4\nData: A\n"
+    nation = evaluated(text, "2025", (("Kec. Awan", "Desa A", "2025", "A", Fraction(1)),))
+    assert not differences(nation, rolled(nation, engine), Counter())
 
 
 # -- who belongs to whom -----------------------------------------------------------------------------------------------
