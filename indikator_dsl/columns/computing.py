@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 
     from narwhals.dtypes import DType
 
-    from indikator_dsl.floats import Op
+    from indikator_dsl.floats import Assignment, Op
     from indikator_dsl.program import Program
 
 __all__ = ["STATUS", "UNKNOWN", "WORDS", "Computation", "Known"]
 
+SHALLOW = 12  # layers of a plan through which all columns are carried
 STATUS = " status"  # of the heading of a column of statuses, behind the id
 WORDS = tuple(status.value for status in STATUSES)
 
@@ -35,6 +36,18 @@ class Known:
 
 
 UNKNOWN = Known()
+
+
+@frozen
+class Step:
+    """Columns that are added together. `live` are those that stay beside them, None where all do."""
+
+    columns: dict[str, nw.Expr]
+    live: tuple[str, ...] | None = None
+
+    def beside(self, kept: Sequence[str]) -> list[str]:
+        """The columns that stay, with those that are `kept`; none of them named where all do."""
+        return [] if self.live is None else list(dict.fromkeys((*kept, *self.live)))
 
 
 @define
@@ -55,7 +68,7 @@ class Computation:
     fused: bool
     checked: bool = False
     _names: Names = field(init=False)
-    _made: dict[Known, list[dict[str, nw.Expr]]] = field(factory=dict, init=False)
+    _made: dict[Known, list[Step]] = field(factory=dict, init=False)
 
     def __attrs_post_init__(self) -> None:
         self._names = Names.beside(self.schema)
@@ -88,12 +101,13 @@ class Computation:
         steps = self._made.get(known)
         if steps is None:
             steps = self._made[known] = self._steps(known)
-        for layer in steps[:-1]:
-            table = table.with_columns(**layer)
-        kept = [nw.col(column) for column in self.kept] if keep else []
-        return table.select(*kept, **steps[-1])
+        kept: list[str] = list(self.kept) if keep else []
+        for step in steps[:-1]:
+            live: list[str] = step.beside(kept)
+            table = table.select(*live, **step.columns) if live else table.with_columns(**step.columns)
+        return table.select(*kept, **steps[-1].columns)
 
-    def _steps(self, known: Known) -> list[dict[str, nw.Expr]]:
+    def _steps(self, known: Known) -> list[Step]:
         """The columns that are added one after another, and at last the results."""
         names = self._names
         cleaned = {
@@ -128,7 +142,43 @@ class Computation:
         last = {op: one for layer in layers[-1:] for op, one in layer.items() if op not in fixed}
         results = {heading: last.get(op, nw.col(names.of(op))) for heading, op in self._results().items()}
         between = [{names.of(op): one for op, one in layer.items() if op not in last} for layer in layers]
-        return [layer for layer in (first, *between) if layer] + [results]
+        columns = [layer for layer in (first, *between) if layer] + [results]
+        if plan.deep <= SHALLOW:
+            return [Step(layer) for layer in columns]
+        return self._narrow(plan, spelling, columns)
+
+    def _narrow(self, plan: Plan, spelling: Spelling, columns: Sequence[dict[str, nw.Expr]]) -> list[Step]:
+        """The steps of a deep plan: to carry every column through all of them would take the square of their number."""
+        last_read = dict.fromkeys((self._names.of(op) for op in self._results().values()), len(columns))
+        made = {name: at for at, layer in enumerate(columns[:-1]) for name in layer}
+        offset = len(columns) - plan.deep
+        for at, layer in enumerate(plan.layers):
+            for name in self._columns_of(layer, spelling):
+                last_read[name] = max(at + offset, last_read.get(name, 0))
+        live: list[list[str]] = [[] for _ in columns]
+        # What a step makes is there for the next one; the columns of the table are there from the start.
+        there = dict.fromkeys(self.schema, -1) | made
+        for name, last in last_read.items():
+            for at in range(there.get(name, last) + 1, min(last, len(columns) - 1)):
+                live[at].append(name)
+        return [Step(layer, tuple(live[at])) for at, layer in enumerate(columns)]
+
+    def _columns_of(self, layer: Sequence[Assignment], spelling: Spelling) -> set[str]:
+        """The columns that the assignments of a layer read."""
+        found = set()
+        waiting, seen = [one.op for one in layer], set()
+        while waiting:
+            op = waiting.pop()
+            if op in seen:
+                continue
+            seen.add(op)
+            column = self.columns[op.index] if op.kind is Kind.INPUT else None
+            if op.kind is Kind.INPUT and column is not None:
+                found |= {column} if op in spelling.given else {column, self._names.of(op)}
+            elif op.kind in (Kind.VALUE, Kind.STATUS, Kind.LET, Kind.BAD):
+                found.add(self._names.of(op))
+            waiting += op.args
+        return found
 
 
 def _reads_columns(op: Op, empty: Container[int]) -> bool:

@@ -47,7 +47,7 @@ def pandas(columns: Mapping[str, Sequence[Any]]) -> Any:
     def series(cells: Sequence[Any]) -> Any:
         numbers = all(cell is None or isinstance(cell, int | float | Decimal) for cell in cells)
         whole = numbers and all(isinstance(cell, int) for cell in cells)
-        if not numbers:
+        if not numbers or any(isinstance(cell, bool) for cell in cells):
             return pd.Series(cells)
         return pd.Series(cells, dtype="int64" if whole else "float64")
 

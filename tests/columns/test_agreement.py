@@ -85,7 +85,7 @@ def test_every_engine_agrees_with_the_interpreter(engine: str) -> None:
     table = {name: [None if value is None else float(value)] * ROWS for name, value in one.data.items()}
     assert problems(engine, one, table, seen) == []
 
-    @settings(max_examples=12)
+    @settings(max_examples=8)
     @given(made(), st.data())
     def law(one: Made, draw: st.DataObject) -> None:
         table = draw.draw(st.fixed_dictionaries(dict.fromkeys(one.data, columns)))
