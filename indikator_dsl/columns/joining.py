@@ -227,12 +227,12 @@ class _Reader:
                 raise self._mixed(one, first, at, asked)
             fits = at.length in LENGTHS.values() and at.is_part_of_year and asked.parts(at.length)
             if at.months != asked.months and (at.kumulatif or not fits):
-                raise self._mixed(other, at, asked, asked)
+                raise self._mixed(other, at, None, asked)
         return first.length
 
-    def _mixed(self, one: Found, first: Periode, second: Periode, asked: Periode) -> DataError:
-        nama = short(one.name, SHOWN)
-        return DataError([Diagnostic.of("E246", nama=nama, pertama=first, kedua=second, periode=asked)])
+    def _mixed(self, one: Found, first: Periode, second: Periode | None, asked: Periode) -> DataError:
+        nama, lain = short(one.name, SHOWN), "" if second is None else f", di samping {second}"
+        return DataError([Diagnostic.of("E246", nama=nama, angka=first, lain=lain, periode=asked)])
 
     def _refused(self, rule: Rule, way: Konsolidasi, exact: bool) -> bool:
         """Whether the figures of any unit have no joined value."""

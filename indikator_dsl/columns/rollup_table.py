@@ -73,7 +73,10 @@ class Long:
         columns = {}
         for word, column in names.items():
             text = _is_text(column, schema[column]) or word in ("periode", "nama")
-            columns[at(word)] = nw.col(column).cast(nw.String if text else nw.Int64)
+            one = nw.col(column)
+            if not isinstance(schema[column], nw.String):  # pandas would make a word of what is missing
+                one = one.cast(nw.String if text else nw.Int64)
+            columns[at(word)] = one
         figure = clean(headings.nilai, schema[headings.nilai])
         columns[at("value")] = figure.value
         if figure.bad is not None:

@@ -11,7 +11,8 @@ from indikator_dsl import DataError, EngineError, loads
 
 pytest.importorskip("narwhals")
 pl = pytest.importorskip("polars")
-pa = pytest.importorskip("pyarrow")
+pytest.importorskip("pyarrow")
+pytest.importorskip("pandas")
 duckdb = pytest.importorskip("duckdb")
 
 TEXT = """
@@ -177,6 +178,13 @@ def test_what_cannot_be_joined_is_refused_with_the_reason(
     found, message = code(frame, **how)
     assert found == expected, message
     assert words in message
+
+
+@pytest.mark.parametrize("column", ["kecamatan", "unit", "periode"])
+def test_pandas_makes_no_word_of_what_is_missing(column: str) -> None:
+    frame = table(*GOOD).to_pandas().astype({column: object})
+    frame.loc[0, column] = None
+    assert code(frame)[0] == ("E244" if column == "periode" else "E248")
 
 
 def test_an_unknown_kind_of_table_is_refused() -> None:

@@ -73,7 +73,7 @@ ENTRIES: dict[str, Entry] = {
         "Minta salah satu periode yang ada, atau tambahkan angkanya.",
     ),
     "E246": error(
-        'Angka "{nama}" untuk {pertama} dan {kedua} tidak dapat digabung di tabel menjadi {periode}.',
+        'Angka "{nama}" untuk {angka} tidak dapat digabung menjadi {periode} di tabel{lain}.',
         "Mesin tabel menggabung bagian yang sama panjang, tidak bertumpuk, tanpa s.d.; selebihnya perlu penafsir.",
         "Sisakan satu jenis periode untuk data itu, atau hitung dengan evaluate().",
     ),
