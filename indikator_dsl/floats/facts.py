@@ -28,13 +28,15 @@ class Fact:
     """What is known of an input.
 
     `whole`: it holds whole numbers only. `low` and `high` are the decimal exponents between which its size lies where
-    it is not zero. `sure`: no cell of it is bad (text, infinite, beyond LARGEST or SMALLEST).
+    it is not zero. `sure`: no cell of it is bad (text, infinite, beyond LARGEST or SMALLEST). `exact`: each double is
+    the one nearest to the exact value, as where it was entered; a sum or a mean of several is not.
     """
 
     whole: bool = False
     low: float = -30.0
     high: float = 30.0
     sure: bool = False
+    exact: bool = True
 
     @classmethod
     def integers(cls) -> Fact:

@@ -172,7 +172,7 @@ class _Planner:
         if number >= len(self.program.inputs):
             return self.parts[number - len(self.program.inputs)]
         fact = self.facts.get(number, Fact())
-        return Part(ops.input_value(number), fact.low, fact.high, fact.whole, exact=True)
+        return Part(ops.input_value(number), fact.low, fact.high, fact.whole, fact.exact)
 
     def _problems(self, used: Sequence[int]) -> list[tuple[Op, Status]]:
         """The branch for data that are no numbers, and for what was computed of such."""

@@ -161,6 +161,49 @@ class Registry:
 
         return compile_registry(self, indicators, exact=exact, cache=cache)
 
+    def consolidate_frame(
+        self,
+        frame: Any,
+        *,
+        periode: str | int,
+        parent: str | Mapping[Any, Any] | None = None,
+        unit: str = "unit",
+        period: str = "periode",
+        name: str = "nama",
+        value: str = "nilai",
+        statuses: bool = True,
+        coverage: bool = True,
+        indicators: Iterable[str] | None = None,
+    ) -> Any:
+        """Compute the indicators of every parent from a long table of its units: a frame of the same kind, a row each.
+
+        `frame` has a row for each figure, in the columns `unit`, `period`, `name` and `value`. `parent` is the column
+        of the parents, or a mapping of units to parents; without it the heads of the definitions tell (`Subunit`); the
+        column `unit` itself joins no units. Value and status are those of `evaluate(…, unit=parent, periode=periode)`.
+
+        The result has the parent, and for each indicator the columns `id`, with `statuses` `id status`, and with
+        `coverage` `id unit` (how many units gave figures, of those in `banyak unit`) and `id bagian` (the share of the
+        period that is known of the unit with the least). A lazy frame is asked at once which names and periods there
+        are, and which units; all else stays lazy. Raises DataError for tables that do not fit and periods that cannot
+        be joined, EngineError for a frame of an unknown kind and for what only the interpreter computes,
+        NameLookupError for unknown `indicators`.
+        """
+        from indikator_dsl.program import need
+
+        need("narwhals", "kolom")
+        from indikator_dsl.columns.rollup import consolidate_frame
+
+        return consolidate_frame(
+            self,
+            frame,
+            periode=str(periode),
+            parent=parent,
+            headings=(unit, period, name, value),
+            statuses=statuses,
+            coverage=coverage,
+            indicators=indicators,
+        )
+
     def with_answers(self, dataset: Dataset, jawaban: str | Path) -> Dataset:
         """`dataset` with the totals of the table of answers `jawaban`: what `evaluate` computes from, for many periods.
 

@@ -27,7 +27,9 @@ def test_every_example_belongs_to_a_code() -> None:
 def test_a_reason_is_a_sentence_and_rare() -> None:
     reasons = [found.why for code in all_entries() if (found := example(code)) is not None and found.why is not None]
     assert [why for why in reasons if not re.fullmatch(r"[a-z].{20,}\.", why)] == []
-    assert len(reasons) < UNSHOWABLE * len(all_entries())
+    engines = {code for code in all_entries() if code.startswith("E")}  # they take tables in memory, which are no text
+    rare = [code for code in all_entries().keys() - engines if (found := example(code)) is not None and found.why]
+    assert len(rare) < UNSHOWABLE * len(all_entries().keys() - engines)
 
 
 @pytest.mark.parametrize("shown", SHOWN.values(), ids=list(SHOWN))
