@@ -143,24 +143,6 @@ class Registry:
             "Frame", evaluate_frame(self, frame, statuses=statuses, indicators=indicators, keep=keep, checked=checked)
         )
 
-    def compile(
-        self,
-        indicators: Iterable[str] | None = None,
-        *,
-        exact: bool = False,
-        cache: str | PathLike[str] | None = None,
-    ) -> Compiled:
-        """All indicators, or those named and what they use, as one function of a record: `compiled(record)`.
-
-        It gives the values (doubles, within 1e-12; Fractions with `exact`) and the statuses that `evaluate` gives for a
-        mapping, many times faster, and no reasons or traces. `cache` is a folder of the caller's own, in which the
-        generated code is kept and found again while definitions and versions are the same; what does not fit is made
-        anew. Raises NameLookupError for an unknown name, EngineError for a folder that others can write to.
-        """
-        from indikator_dsl.compiled import compile_registry
-
-        return compile_registry(self, indicators, exact=exact, cache=cache)
-
     def consolidate_frame(
         self,
         frame: Any,

@@ -113,7 +113,6 @@ def test_a_document_shows_what_the_program_does(path: Path, tmp_path: Path, monk
         pytest.importorskip("xlsxwriter")
     if any("indikator sql " in block.text or "to_sql(" in block.text for block in found):
         pytest.importorskip("sqlglot")
-    if path.name == "kolom.md":
     if path.name.startswith("kolom"):
         pytest.importorskip("polars")
         pytest.importorskip("narwhals")
