@@ -10,6 +10,7 @@ from attrs import define, field, frozen
 
 from indikator_dsl.columns.cleaning import clean, missing_column
 from indikator_dsl.columns.emit import Frame, Names, Spelling, spell
+from indikator_dsl.diagnostics import Diagnostic, EngineError
 from indikator_dsl.floats import STATUSES, Kind, Plan, make_plan, ops
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class Computation:
     `columns` has the column of each input of `program` by its number, None where the table has none. `kept` are the
     columns that stand before the results. `outcomes` are the expressions of the statuses, where they are not their
     numbers. `fused` as in Spelling. `checked`: the doubles are known to be figures, and nothing is looked at.
+    `deepest` is the number of layers that the engine takes.
     """
 
     program: Program
@@ -67,6 +69,7 @@ class Computation:
     outcomes: Mapping[Op, nw.Expr]
     fused: bool
     checked: bool = False
+    deepest: int = 10**6
     _names: Names = field(init=False)
     _made: dict[Known, list[Step]] = field(factory=dict, init=False)
 
@@ -117,6 +120,8 @@ class Computation:
             for at, column in self.columns.items()
         }
         plan = make_plan(self.program, {at: one.fact for at, one in cleaned.items()}, statuses=self.statuses)
+        if plan.deep > self.deepest:
+            raise EngineError([Diagnostic.of("E208", 0, 0, None, dalam=plan.deep, batas=self.deepest)])
         tested = {
             ops.input_value(at): nw.col(column)
             for at, column in self.columns.items()

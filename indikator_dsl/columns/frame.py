@@ -44,6 +44,7 @@ class Question:
     checked: bool
 
 
+MOST_LAYERS = 400  # of one query: DuckDB refuses what is nested a thousand deep, as a chain of indicators makes it
 MOST_PREPARED = 32
 _PREPARED: WeakKeyDictionary[Registry, dict[Question, Computation]] = WeakKeyDictionary()
 """What was computed last, for each registry: to plan it takes as long as to compute a hundred thousand rows."""
@@ -96,8 +97,9 @@ def _prepared(registry: Registry, question: Question) -> Computation:
     columns = {at: binding.data.get(one.key) for at, one in enumerate(program.inputs)}
     engine = question.engine
     fused = engine.is_polars() or not question.lazy
+    deepest = MOST_LAYERS if question.lazy and not engine.is_polars() else 10**6
     computation = Computation(
-        program, schema, columns, kept, question.statuses, _outcomes(engine), fused, question.checked
+        program, schema, columns, kept, question.statuses, _outcomes(engine), fused, question.checked, deepest
     )
     check_results(kept, computation.results)
     return computation

@@ -179,3 +179,12 @@ def test_a_long_chain_of_indicators_is_computed(engine: str) -> None:
     assert [row["T1.30"] for row in rows] == [7.5, None, None]
     assert [row["T1.4"] for row in rows] == [1.0, None, None]
     assert [row["T1.30 status"] for row in rows] == ["terhitung", "tak terdefinisi", "belum ada data"]
+
+
+def test_what_is_too_deep_for_a_database_is_refused() -> None:
+    lines = ["Tujuan: T", "  Indikator: Ke-0", "    Formula: A / B"]
+    for at in range(1, 450):
+        lines += [f"  Indikator: Ke-{at}", f"    Formula: Ke-{at - 1} + A"]
+    registry = loads("\n".join(lines) + "\n")
+    with pytest.raises(EngineError, match="E208"):
+        registry.evaluate_frame(ENGINES["duckdb"]({"A": [1.0], "B": [2.0]}))

@@ -52,6 +52,11 @@ ENTRIES: dict[str, Entry] = {
         "Data dicari menurut judul kolomnya.",
         "Ganti judul kolomnya sebelum menghitung.",
     ),
+    "E208": error(
+        "Perhitungan ini bertingkat {dalam}, lebih dari {batas} yang diterima mesin tabel ini.",
+        "Indikator yang memakai indikator lain menjadi kueri di dalam kueri, dan mesin basis data membatasi dalamnya.",
+        "Pakai tabel Polars, PyArrow, atau pandas, atau hitung sebagian indikator dulu dengan indicators=[…].",
+    ),
     "E240": error(
         'Tabel tidak memiliki kolom "{kolom}". Kolom yang ada: {daftar}.',
         "Tabel panjang memerlukan kolom unit, periode, nama, dan nilai; namanya dapat ditentukan saat memanggil.",
