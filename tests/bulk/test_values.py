@@ -106,7 +106,9 @@ def test_a_partitioned_folder_stays_partitioned(engine: str, tmp_path: Path) -> 
         frame = pl.DataFrame({"kode": [row[0] for row in table], "desa": [row[1] for row in table], **columns})
         frame.write_parquet(tmp_path / "data[1]" / name / "part-0.parquet", row_group_size=17)
         (tmp_path / "data[1]" / name / "_SUCCESS").touch()
-    done = evaluate_files(REGISTRY, tmp_path / "data[1]", tmp_path / "hasil", statuses=True, engine=engine, part_rows=25)
+    done = evaluate_files(
+        REGISTRY, tmp_path / "data[1]", tmp_path / "hasil", statuses=True, engine=engine, part_rows=25
+    )
     assert (done.rows, done.parts) == (240, 12)
     for name, table in tables.items():
         check(table, list(result(tmp_path / "hasil" / name).iter_rows(named=True)), points=True)
