@@ -52,12 +52,12 @@ def check(table: Sequence[Sequence[str]], found: Sequence[dict[str, object]], *,
 @pytest.mark.parametrize("points", [False, True])
 def test_a_csv_file_has_the_values_of_the_interpreter(engine: str, points: bool, tmp_path: Path) -> None:
     pytest.importorskip(engine)
-    table = rows(1500, WITH_POINTS if points else WITH_COMMAS)
+    table = rows(600, WITH_POINTS if points else WITH_COMMAS)
     (tmp_path / "data.csv").write_bytes(as_csv(table, "," if points else ";"))
     done = evaluate_files(
-        REGISTRY, tmp_path / "data.csv", tmp_path / "hasil", statuses=True, engine=engine, part_rows=400
+        REGISTRY, tmp_path / "data.csv", tmp_path / "hasil", statuses=True, engine=engine, part_rows=150
     )
-    assert (done.rows, done.kept) == (1500, 0)
+    assert (done.rows, done.kept) == (600, 0)
     assert done.parts > 3
     seen = check(table, list(result(tmp_path / "hasil").iter_rows(named=True)), points=points)
     assert seen >= {Status.TERHITUNG.value, Status.BELUM_ADA_DATA.value, Status.TAK_TERDEFINISI.value, "eksternal"}
