@@ -38,11 +38,11 @@ def consolidate_frame(
     periode: str,
     parent: str | Mapping[Any, Any] | None,
     headings: tuple[str, str, str, str],
-    statuses: bool,
-    coverage: bool,
+    shown: tuple[bool, bool],
     indicators: Iterable[str] | None,
 ) -> Any:
-    """See Registry.consolidate_frame."""
+    """See Registry.consolidate_frame. `headings`: unit, period, name, value; `shown`: statuses and coverage, or not."""
+    statuses, coverage = shown
     asked = period_key(periode)
     if not isinstance(asked, Periode):
         raise DataError([Diagnostic.of("E253", periode=short(periode))])

@@ -145,7 +145,7 @@ class Registry:
 
     def consolidate_frame(
         self,
-        frame: Any,
+        frame: Frame,
         *,
         periode: str | int,
         parent: str | Mapping[Any, Any] | None = None,
@@ -156,7 +156,7 @@ class Registry:
         statuses: bool = True,
         coverage: bool = True,
         indicators: Iterable[str] | None = None,
-    ) -> Any:
+    ) -> Frame:
         """Compute the indicators of every parent from a long table of its units: a frame of the same kind, a row each.
 
         `frame` has a row for each figure, in the columns `unit`, `period`, `name` and `value`. `parent` is the column
@@ -175,16 +175,11 @@ class Registry:
         need("narwhals", "kolom")
         from indikator_dsl.columns.rollup import consolidate_frame
 
-        return consolidate_frame(
-            self,
-            frame,
-            periode=str(periode),
-            parent=parent,
-            headings=(unit, period, name, value),
-            statuses=statuses,
-            coverage=coverage,
-            indicators=indicators,
+        headings, shown = (unit, period, name, value), (statuses, coverage)
+        found = consolidate_frame(
+            self, frame, periode=str(periode), parent=parent, headings=headings, shown=shown, indicators=indicators
         )
+        return cast("Frame", found)
 
     def with_answers(self, dataset: Dataset, jawaban: str | Path) -> Dataset:
         """`dataset` with the totals of the table of answers `jawaban`: what `evaluate` computes from, for many periods.
