@@ -28,6 +28,7 @@ HAND, LAZY, EAGER = "lazy Polars by hand (peer)", "ours on Polars, lazy", "ours 
 PAIRS = {  # of ours with the peer that it stands beside
     LAZY: HAND,
     EAGER: HAND,
+    f"{LAZY}, checked before": HAND,
     f"{LAZY}, with statuses": HAND,
     f"{EAGER}, with statuses": HAND,
     "NumPy by hand (peer)": HAND,
@@ -119,6 +120,7 @@ def on_polars(registry: Any, chosen: FormulaSet, table: dict[str, Any]) -> dict[
         HAND: by_hand.by_polars(chosen, frame),
         LAZY: lambda: registry.evaluate_frame(frame.lazy()).collect(),
         EAGER: lambda: registry.evaluate_frame(frame),
+        f"{LAZY}, checked before": lambda: registry.evaluate_frame(frame.lazy(), checked=True).collect(),
         f"{LAZY}, with statuses": lambda: registry.evaluate_frame(frame.lazy(), statuses=True).collect(),
         f"{EAGER}, with statuses": lambda: registry.evaluate_frame(frame, statuses=True),
     }
