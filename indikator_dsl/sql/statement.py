@@ -145,28 +145,15 @@ class _Writer:
             fresh = at not in outputs
             self.names[ops.value(at)] = taken.new(ids[at], dialect) if fresh else ids[at]
             self.names[ops.status(at)] = taken.new(said[at], dialect) if fresh else said[at]
-        self.read = self._read()
-        for op in self.read:
+        for op in self.steps.inputs:
             if op.kind is Kind.INPUT:
                 self.names[op] = taken.new(self.columns.get(op.index, self.program.inputs[op.index].key), dialect)
-        for op in self.read:
+        for op in self.steps.inputs:
             if op.kind is Kind.BAD:
                 self.filled[op.index] = taken.new(f"{self.names[ops.input_value(op.index)]} terisi", dialect)
         lets = [one.target for step in self.steps.steps for one in step.columns if one.target.kind is Kind.LET]
         for at, let in enumerate(lets, 1):
             self.names[let] = taken.new(f"antara_{at}", dialect)
-
-    def _read(self) -> list[Op]:
-        """The inputs, and the tests of them, that the statement needs; in the order of the program."""
-        found: set[Op] = set()
-        waiting = [one.op for step in self.steps.steps for one in step.columns]
-        waiting += self.steps.last.values()
-        while waiting:
-            op = waiting.pop()
-            if op.kind in (Kind.INPUT, Kind.BAD):
-                found |= {op, ops.input_value(op.index)}
-            waiting += op.args
-        return sorted(found, key=lambda op: (op.index, op.kind is Kind.BAD))
 
     # -- the statement ---------------------------------------------------------------------------------------------
 
@@ -174,8 +161,11 @@ class _Writer:
         named = Columns(part.name for part in self.table.find_all(exp.Identifier))
         tables = [(named.new("masukan", self.dialect), self._cleaned(), False)]
         for number, step in enumerate(self.steps.steps, 1):
+            kept: list[Expr] = [exp.Star()]
+            if step.kept is not None:
+                kept = [_column(name) for name in (*self.asked.keys, *map(self._column_name, step.kept))]
             made = [self._aliased(one.target, one.op) for one in step.columns]
-            query = exp.select(exp.Star(), *made, copy=False).from_(_table([tables[-1][0]]), copy=False)
+            query = exp.select(*kept, *made, copy=False).from_(_table([tables[-1][0]]), copy=False)
             if step.fenced and self.dialect.fence is Fence.LIMIT:
                 query = query.limit(NO_LIMIT, copy=False)
             name = named.new(f"langkah_{number}", self.dialect)
@@ -192,10 +182,12 @@ class _Writer:
         text: str = whole.sql(dialect=self.dialect.sqlglot, pretty=True, identify=True, copy=False)
         return _brackets_joined(text) + ";\n"
 
+    def _column_name(self, op: Op) -> str:
+        return self.filled[op.index] if op.kind is Kind.BAD else self.names[op]
+
     def _check_width(self) -> None:
-        inner = len(self.asked.keys) + len(self.read) + sum(len(step.columns) for step in self.steps.steps)
-        outer = len(self.asked.keys) + len(self.program.order) * (1 + self.asked.statuses)
-        widest = max(inner, outer)
+        results = len(self.program.order) * (1 + self.asked.statuses)
+        widest = len(self.asked.keys) + max(self.steps.widest, results)
         if widest > self.dialect.widest:
             raise EngineError(
                 [Diagnostic.of("E305", dialek=self.dialect.sqlglot, kolom=widest, batas=self.dialect.widest)]
@@ -204,7 +196,7 @@ class _Writer:
     def _cleaned(self) -> exp.Select:
         """The keys as they are, and each datum as a double: null where it is missing or no number that can be used."""
         found: list[Expr] = [_column(key) for key in self.asked.keys]
-        for op in self.read:
+        for op in self.steps.inputs:
             at = op.index
             column = self.columns.get(at)
             if op.kind is Kind.BAD:

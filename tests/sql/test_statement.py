@@ -195,3 +195,14 @@ def test_more_columns_than_a_database_has_are_refused() -> None:
     many = registry(*(f"A + {at}" for at in range(1700)))
     assert codes(many, "postgres") == ["E305"]
     assert many.to_sql("sqlite")
+
+
+def test_columns_that_are_read_no_more_do_not_count() -> None:
+    """Six levels of 170: MySQL takes 1000 columns, and no step has more than 342."""
+    wide = 170
+    formulas = [f"A + {at} x B" for at in range(wide)]
+    formulas += [f"Indikator {at + 1} + Indikator {at // wide * wide + (at + 1) % wide + 1}" for at in range(5 * wide)]
+    asked = [f"Indikator {at}" for at in range(5 * wide + 1, 6 * wide + 1)]
+    of = registry(*formulas)
+    assert codes(of, "mysql") == ["E305"]
+    assert of.to_sql("mysql", indicators=asked).count("AS (") == 6
