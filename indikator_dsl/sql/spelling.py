@@ -144,7 +144,7 @@ class Spelling:
     # -- numbers ---------------------------------------------------------------------------------------------------
 
     def _double(self, expression: Expr) -> Expr:
-        return exp.Cast(this=expression, to=exp.DataType.build("double"))
+        return exp.Cast(this=expression, to=exp.DataType.build(exp.DataType.Type.DOUBLE))
 
     def _sum(self, terms: Sequence[Op]) -> Expr:
         if len(terms) > MOST_TERMS:
@@ -178,7 +178,7 @@ class Spelling:
             return exp.Floor(this=number)
         down: Expr = exp.Floor(this=number)
         if name == "sqlite":  # a cast cuts toward zero
-            cut = exp.Cast(this=number, to=exp.DataType.build("bigint"))
+            cut = exp.Cast(this=number, to=exp.DataType.build(exp.DataType.Type.BIGINT))
             lower = exp.Case().when(exp.LT(this=number.copy(), expression=cut.copy()), literal(1.0), copy=False)
             down = exp.Sub(this=cut, expression=lower.else_(literal(0.0), copy=False))
         large = exp.GTE(this=exp.Abs(this=number.copy()), expression=literal(WHOLE * 4))

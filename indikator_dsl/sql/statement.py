@@ -257,7 +257,7 @@ def _column(name: str) -> exp.Column:
 
 
 def _double(expression: Expr) -> Expr:
-    return exp.Cast(this=expression, to=exp.DataType.build("double"))
+    return exp.Cast(this=expression, to=exp.DataType.build(exp.DataType.Type.DOUBLE))
 
 
 def _between(column: Expr, low: float, high: float) -> Expr:
