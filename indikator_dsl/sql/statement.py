@@ -66,6 +66,8 @@ class _Writer:
         self.view = None if asked.view is None else _table(table_parts(asked.view, self.dialect, BY_TABLE))
         indicators = None if asked.indicators is None else list(asked.indicators)
         every = lower(registry, indicators)
+        if not every.order:
+            raise EngineError([Diagnostic.of("E311")])
         known = {base.key: base.nama for base in registry.base_data} | {one.key: one.name for one in every.inputs}
         columns = self._by_key(registry, known, asked.columns)
         # What counts in the stead of another datum needs no column of that name, unless the caller says that there is.
@@ -90,6 +92,12 @@ class _Writer:
         """What is given for each datum, by its key."""
         from indikator_dsl.text.nearest import nearest
 
+        first: dict[str, str] = {}
+        twice = [
+            (name, other) for name in given if (other := first.setdefault(registry.binder.key(name), name)) != name
+        ]
+        if twice:
+            raise EngineError(Diagnostic.of("E310", nama=one[:SHOWN], lain=other[:SHOWN]) for one, other in twice)
         found = {registry.binder.key(name): value for name, value in given.items()}
         unknown = [name for name in given if registry.binder.key(name) not in known]
         if unknown:
@@ -195,12 +203,12 @@ class _Writer:
 
     def _cleaned(self) -> exp.Select:
         """The keys as they are, and each datum as a double: null where it is missing or no number that can be used."""
-        found: list[Expr] = [_column(key) for key in self.asked.keys]
+        found: list[Expr] = [_alias(self._given(key), key) for key in self.asked.keys]
         for op in self.steps.inputs:
             at = op.index
             column = self.columns.get(at)
             if op.kind is Kind.BAD:
-                value = exp.Case().when(exp.Is(this=_column(column or ""), expression=exp.null()), literal(0.0))
+                value = exp.Case().when(exp.Is(this=self._given(column or ""), expression=exp.null()), literal(0.0))
                 found.append(_alias(value.else_(literal(1.0)), self.filled[at]))
             elif column is None:
                 found.append(_alias(_double(exp.null()), self.names[op], self.program.inputs[at].name))
@@ -210,8 +218,13 @@ class _Writer:
         query = exp.select(*(found or [_alias(literal(1.0), "baris")]), copy=False)
         return query.from_(self.table, copy=False)
 
+    def _given(self, name: str) -> exp.Column:
+        """A column of the table. SQLite takes a name that it does not find for a text, unless a table is named."""
+        table = exp.to_identifier(self.table.name, quoted=True) if self.dialect.untyped else None
+        return exp.Column(this=exp.to_identifier(name, quoted=True), table=table)
+
     def _clean(self, at: int, name: str) -> Expr:
-        column, kind = _column(name), self.types[at]
+        column, kind = self._given(name), self.types[at]
         double = _double(column)
         if kind != "float" and not self.dialect.untyped:
             return double
@@ -265,7 +278,7 @@ def _between(column: Expr, low: float, high: float) -> Expr:
 
 
 def _alias(expression: Expr, name: str, comment: str | None = None) -> Expr:
-    same = isinstance(expression, exp.Column) and expression.name == name
+    same = isinstance(expression, exp.Column) and expression.name == name and not expression.table
     found = expression if same else exp.Alias(this=expression, alias=exp.to_identifier(name, quoted=True))
     if comment:
         # A comment must not end, nest or begin anything: PostgreSQL nests them, MySQL runs `/*!`.

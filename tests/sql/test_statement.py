@@ -212,3 +212,38 @@ def test_columns_that_are_read_no_more_do_not_count() -> None:
     of = registry(*formulas)
     assert codes(of, "mysql") == ["E305"]
     assert of.to_sql("mysql", indicators=asked).count("AS (") == 6
+
+
+CHOSEN = ("100 / maks(3; A)", "7 / min(A x 3; 2)", "abs(min(-1; A)) / 2", "(maks(10; A) + maks(3; B)) / 4", "A^C / 4")
+
+
+def test_a_number_that_is_chosen_is_a_double(engine: Engine) -> None:
+    engine.fill({"A": "integer", "B": "integer", "C": "integer"}, [[1, 2, 0]])
+    for types in ("integer", "float"):
+        found = engine.rows(registry(*CHOSEN).to_sql(engine.dialect, types=types))
+        assert list(found[0].values()) == pytest.approx([100 / 3, 3.5, 0.5, 3.25, 0.25])
+
+
+def test_a_column_that_is_not_there_stops_sqlite_too() -> None:
+    database = sqlite3.connect(":memory:")
+    database.execute("CREATE TABLE data (kode TEXT, A REAL)")
+    for text in (
+        registry("A / B").to_sql("sqlite", statuses=True),
+        registry("A").to_sql("sqlite", keys=["kodee"]),
+        registry("A").to_sql("sqlite", "main.data", columns={"A": "Aa"}),
+    ):
+        with pytest.raises(sqlite3.OperationalError, match="no such column"):
+            database.execute(text)
+
+
+def test_one_datum_has_one_column_and_something_is_asked_for() -> None:
+    of = registry("A / B")
+    assert codes(of, columns={"A": "x", "a": "y"}) == ["E310"]
+    assert codes(of, types={"B": "integer", "b": "decimal"}) == ["E310"]
+    assert codes(of, indicators=[]) == ["E311"]
+
+
+def test_names_that_would_be_changed_or_cut_are_refused() -> None:
+    assert codes(registry("A __SQLGLOT__LB__ x / B"), "sqlite") == ["E303"]
+    assert codes(registry("A"), table="t" * 64) == ["E303"]
+    assert codes(registry("A"), view="skema." + "v" * 64) == ["E303"]
