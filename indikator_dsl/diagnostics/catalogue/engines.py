@@ -163,6 +163,16 @@ ENTRIES: dict[str, Entry] = {
         "Tipe menentukan apa yang masih harus diperiksa. Yang dikenal: {daftar}.",
         "Pilih salah satu dari tipe itu.",
     ),
+    "E310": error(
+        "`{nama}` dan `{lain}` adalah satu data, tetapi diberi dua kolom atau dua tipe.",
+        "Keduanya nama atau sinonim dari data yang sama, dan yang mana yang dimaksud tidak dapat ditebak.",
+        "Sebutkan salah satunya saja.",
+    ),
+    "E311": error(
+        "Tidak ada indikator yang diminta.",
+        "Daftar indikatornya kosong, maka pernyataannya tidak akan menghitung apa-apa.",
+        "Sebutkan indikatornya, atau hapus pilihan itu supaya semuanya dihitung.",
+    ),
     "E401": error(
         "Di {masukan} tidak ada berkas CSV atau Parquet.",
         "Masukan adalah satu berkas, sebuah folder, atau sebuah pola seperti data/*.csv; yang dibaca hanya .csv, "
