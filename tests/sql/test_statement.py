@@ -244,6 +244,6 @@ def test_one_datum_has_one_column_and_something_is_asked_for() -> None:
 
 
 def test_names_that_would_be_changed_or_cut_are_refused() -> None:
-    assert codes(registry("A __SQLGLOT__LB__ x / B"), "sqlite") == ["E303"]
+    assert codes(registry('"A __SQLGLOT__LB__ x" / B'), "sqlite") == ["E303"]
     assert codes(registry("A"), table="t" * 64) == ["E303"]
     assert codes(registry("A"), view="skema." + "v" * 64) == ["E303"]
