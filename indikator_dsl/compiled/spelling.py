@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import math
 from fractions import Fraction
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, NamedTuple, assert_never
 
-from indikator_dsl.compiled.facts import ATOM, MOST_ERROR, PRODUCT, SUM, UNIT, Part, RiskyError, fits, written
+from indikator_dsl.compiled.facts import ATOM, MOST_ERROR, PRODUCT, SUM, UNIT, WHOLE, Part, RiskyError, fits, written
 from indikator_dsl.compiled.terms import (
     CHUNK,
     absolute,
@@ -37,6 +37,14 @@ HALF = 1e-5  # nearer than this to a half, rounding is decided exactly
 MOST_PLACES = 15
 
 
+class Shrunk(NamedTuple):
+    """A sum that may be smaller than its terms: their `size` all in all, and what is added or taken away in it, where
+    it is a difference of two parts that are not negative."""
+
+    size: str
+    side: str
+
+
 class Speller:
     """Spells the trees of one function. `lines` are its statements.
 
@@ -55,8 +63,8 @@ class Speller:
         self.tree: Node | None = None
         self.values: Mapping[str, Part] = {}
         self.doubts: dict[str, None] = {}  # of the tree being spelled
-        self.shrunk: dict[str, str] = {}  # its sums that may be smaller than their terms, and the size of these
-        self.known: dict[int, tuple[Part, dict[str, None], dict[str, str]]] = {}
+        self.shrunk: dict[str, Shrunk] = {}  # its sums that may be smaller than their terms
+        self.known: dict[int, tuple[Part, dict[str, None], dict[str, Shrunk]]] = {}
 
     def spell(self, tree: Node, values: Mapping[str, Part], most: float) -> tuple[Part, list[str]]:
         """The part of `tree`, no more than `most` units off, and its doubts.
@@ -70,7 +78,7 @@ class Speller:
             part = fits(self._part(tree))
             doubts = list(self.doubts)
             if self.shrunk:
-                free = most / part.error
+                free = most / max(part.error, 1)
                 if free < LEAST_FREE:
                     raise RiskyError
                 doubts.append(self._too_small(free))
@@ -131,6 +139,7 @@ class Speller:
             part = self._part(operand)
             real = total.real or part.real
             error, positive = total.error + part.error + 1, total.positive and part.positive
+            whole = False
             if operator == "/":
                 if not at_top:  # there nothing else tells that something was divided by infinity
                     self._look_at_sizes(operand)
@@ -140,8 +149,10 @@ class Speller:
                 low, high = total.low + part.low, total.high + part.high
                 above, below = total.above + part.above, total.below + part.below
                 decimal = total.decimal and part.decimal
+                if whole := total.whole and part.whole and high < WHOLE:
+                    error = 0
             text = f"{total.term} {operator} {part.operand}"
-            total = fits(Part(text, PRODUCT, error, low, high, above, below, decimal, positive, real=real))
+            total = fits(Part(text, PRODUCT, error, low, high, above, below, decimal, positive, real=real, whole=whole))
         return total
 
     # -- sums ------------------------------------------------------------------------------------------------------
@@ -151,28 +162,40 @@ class Speller:
         parts = [(sign, self._part(term)) for sign, term in flat]
         if len(parts) == 1 and parts[0][0] == "+":
             return parts[0][1]
-        for _, term in flat if self.positive else ():
-            self._look_at_signs(term)
         plus = [part for sign, part in parts if sign == "+"]
         minus = [part for sign, part in parts if sign == "-"]
         facts = facts_of_sum(plus + minus)
+        if facts.whole:
+            positive = not minus and all(part.positive for part in plus)
+            return fits(facts._replace(text=self._added(plus, minus), positive=positive))
+        for _, term in flat if self.positive else ():
+            self._look_at_signs(term)
         positive = all(part.positive for _, part in parts)
         if positive and not minus:
             return fits(facts._replace(text=self._added(plus), positive=True))
         if positive and plus:
             above, below = self._kept(self._added(plus)), self._kept(self._added(minus))
             total = self.temporary(f"{above} - {below}")
-            size = f"{above} + {below}"
+            side = min(above, below, key=lambda text: (not is_constant(text), text.startswith("t")))
+            self.shrunk[total] = Shrunk(f"{above} + {below}", side)
         else:
             total = self.temporary(self._added(plus, minus))
             size = self._added([part if part.positive else absolute(part) for part in plus + minus])
-        self.shrunk[total] = size
+            self.shrunk[total] = Shrunk(size, "")
         low = facts.low - CANCELLED
         return fits(facts._replace(text=total, rank=ATOM, error=facts.error + 1, low=low))
 
     def _too_small(self, free: float) -> str:
         """The condition that the sums of the tree are smaller than their terms by more than `free`, all in all."""
-        sizes, totals = [f"({size})" for size in self.shrunk.values()], list(self.shrunk)
+        if len(self.shrunk) == 1:
+            ((total, one),) = self.shrunk.items()
+            if one.side:  # both sides together are at most twice the one, and the difference
+                free = (free - 1) / 2
+                if is_constant(one.side):
+                    bound = float(one.side) / free
+                    return f"-{bound!r} <= {total} <= {bound!r}"
+                return f"not ({one.side} < {free!r} * {total} or {one.side} < -{free!r} * {total})"
+        sizes, totals = [f"({one.size})" for one in self.shrunk.values()], list(self.shrunk)
         size, total = " * ".join(sizes), " * ".join(totals)
         if len(totals) > 1:
             size, total = self.temporary(size), self.temporary(total)
@@ -277,13 +300,13 @@ class Speller:
         inner = self._kept(part.text)
         scaled = self.temporary(f"abs({inner}) * {scale}")
         up = self.temporary(f"floor({scaled} + 0.5)")
-        error = MOST_ERROR if self.shrunk else part.error
+        error = MOST_ERROR if self.shrunk else max(part.error, 1)
         most = HALF / 2 / (error * UNIT)
         self.doubts[f"not ({scaled} < {most!r} and {HALF!r} < {up} - {scaled} + 0.5 < {1 - HALF!r})"] = None
         text = f"copysign({up} / {scale}, {inner})"
         bits = (max(part.high, 0) + 2 + places.numerator) * 10 / 3
         low, below = -places.numerator - 1.0, places.numerator * 10 / 3 + 1
-        return fits(Part(text, ATOM, part.error, low, part.high + 1, bits, below, True, part.positive, real=True))
+        return fits(Part(text, ATOM, max(part.error, 1), low, part.high + 1, bits, below, True, part.positive, real=True))
 
 
 assert MOST_ERROR * UNIT < 1e-12

@@ -12,6 +12,7 @@ from indikator_dsl.compiled.exactly import LARGEST, MOST, SMALLEST, by_the_tree,
 from indikator_dsl.compiled.facts import RiskyError, entered, hard
 from indikator_dsl.compiled.pairs import spell_pairs
 from indikator_dsl.compiled.spelling import Speller
+from indikator_dsl.compiled.variants import narrows, wholes
 from indikator_dsl.compiled.writing import spell_step, within
 from indikator_dsl.evaluation.arithmetic import MOST_BITS
 from indikator_dsl.program import Entered, Fixed, Formula
@@ -47,9 +48,11 @@ WORDS: dict[str, Any] = {
     "len": len,
     "max": max,
     "min": min,
+    "narrows": narrows,
     "reduced": reduced,
     "odd": ArithmeticError(),
     "sqrt": math.sqrt,
+    "wholes": wholes,
 }
 """All that generated code can name."""
 

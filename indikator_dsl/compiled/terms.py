@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from indikator_dsl.compiled.facts import ATOM, SUM, Part
+from indikator_dsl.compiled.facts import ATOM, SUM, WHOLE, Part
 from indikator_dsl.evaluation.exact import NoValueError, calculate
 from indikator_dsl.formula.tree import Call, Chain, Name, Negative, Node, Number, walk
 
@@ -46,12 +46,14 @@ def absolute(part: Part) -> Part:
 def facts_of_sum(parts: Sequence[Part]) -> Part:
     many = math.log2(len(parts))
     high, low = max(part.high for part in parts) + math.log10(len(parts)), min(part.low for part in parts)
-    error = max(part.error for part in parts) + min(len(parts) - 1, CHUNK) * (1 + many // math.log2(CHUNK))
+    whole = all(part.whole for part in parts) and high < WHOLE
+    low = 0 if whole else low
+    error = 0 if whole else max(part.error for part in parts) + min(len(parts) - 1, CHUNK) * (1 + many // math.log2(CHUNK))
     decimal = all(part.decimal for part in parts)
     below = max(part.below for part in parts) if decimal else sum(part.below for part in parts)
     above = max(part.above for part in parts) + below + many
     real = any(part.real for part in parts)
-    return Part("", SUM, error, low, high, above, below, decimal, real=real)
+    return Part("", SUM, error, low, high, above, below, decimal, real=real, whole=whole)
 
 
 def joined(texts: Sequence[tuple[str, str]]) -> str:
