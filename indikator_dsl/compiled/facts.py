@@ -57,7 +57,8 @@ class Part(NamedTuple):
     the decimal exponents of its size where it is not zero. `above`, `below`: the bits of numerator and denominator of
     the exact value. `decimal`: that denominator is a power of ten. `positive`: it is never negative. `entered`: it is a
     number as it was entered or written. `real`: a double comes out, whatever number goes in. `whole`: it is exactly a
-    whole number, and what it comes from is whole, too: nothing is lost where such cancel.
+    whole number, and what it comes from is whole, too: nothing is lost where such cancel. `ratio`: two of such whose
+    quotient it is.
     """
 
     text: str
@@ -72,6 +73,7 @@ class Part(NamedTuple):
     entered: bool = False
     real: bool = False
     whole: bool = False
+    ratio: tuple[Part, Part] | None = None
 
     @property
     def operand(self) -> str:
@@ -79,7 +81,12 @@ class Part(NamedTuple):
 
     def as_value(self, text: str) -> Part:
         """The part of what `text` names, a double to which this part was computed."""
-        return self._replace(text=text, rank=ATOM, entered=False, real=True)
+        return self._replace(text=text, rank=ATOM, entered=False, real=True, ratio=None)
+
+    @property
+    def pair(self) -> tuple[Part, Part | None] | None:
+        """Whole parts of which the first, divided by the second if there is one, is this one."""
+        return (self, None) if self.whole else self.ratio
 
     @property
     def term(self) -> str:

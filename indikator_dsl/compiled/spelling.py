@@ -22,6 +22,8 @@ from indikator_dsl.compiled.terms import (
     is_constant,
     joined,
     negative,
+    over_one_line,
+    times,
 )
 from indikator_dsl.formula.tree import Call, Chain, Name, Negative, Node, Number, Power, walk
 from indikator_dsl.text.names import fold
@@ -38,8 +40,8 @@ MOST_PLACES = 15
 
 
 class Shrunk(NamedTuple):
-    """A sum that may be smaller than its terms: their `size` all in all, and what is added or taken away in it, where
-    it is a difference of two parts that are not negative."""
+    """A sum that may be smaller than its terms: their `size` all in all, or more, and that of its terms on one `side`,
+    of which the others can be no more than that and the sum itself."""
 
     size: str
     side: str
@@ -151,9 +153,23 @@ class Speller:
                 decimal = total.decimal and part.decimal
                 if whole := total.whole and part.whole and high < WHOLE:
                     error = 0
+            exact = self._ratio(operator, total, part)
             text = f"{total.term} {operator} {part.operand}"
             total = fits(Part(text, PRODUCT, error, low, high, above, below, decimal, positive, real=real, whole=whole))
+            total = total._replace(ratio=exact)
         return total
+
+    def _ratio(self, operator: str, left: Part, right: Part) -> tuple[Part, Part] | None:
+        """The product or quotient as one of whole numbers. None where it is none, or could leave what is exact."""
+        if left.pair is None or right.pair is None or (operator == "/" and right.ratio):
+            return None  # a denominator of a denominator would have to be looked at
+        above, below = left.pair
+        if operator == "/":
+            below = times(right, below)
+        else:
+            above = times(above, right.pair[0])
+            below = right.pair[1] if below is None else times(below, right.pair[1])
+        return (above, below) if below is not None and above.whole and below.whole else None
 
     # -- sums ------------------------------------------------------------------------------------------------------
 
@@ -168,33 +184,51 @@ class Speller:
         if facts.whole:
             positive = not minus and all(part.positive for part in plus)
             return fits(facts._replace(text=self._added(plus, minus), positive=positive))
+        exact = over_one_line(parts) if minus else None
+        if exact is not None:
+            return fits(exact)
         for _, term in flat if self.positive else ():
             self._look_at_signs(term)
-        positive = all(part.positive for _, part in parts)
-        if positive and not minus:
-            return fits(facts._replace(text=self._added(plus), positive=True))
-        if positive and plus:
+        known = [(sign, part) for sign, part in parts if part.positive]
+        if len(known) == len(parts) and not (plus and minus):
+            return fits(facts._replace(text=self._added(plus, minus), positive=not minus))
+        if len(known) == len(parts):
             above, below = self._kept(self._added(plus)), self._kept(self._added(minus))
             total = self.temporary(f"{above} - {below}")
             side = min(above, below, key=lambda text: (not is_constant(text), text.startswith("t")))
             self.shrunk[total] = Shrunk(f"{above} + {below}", side)
         else:
-            total = self.temporary(self._added(plus, minus))
-            size = self._added([part if part.positive else absolute(part) for part in plus + minus])
-            self.shrunk[total] = Shrunk(size, "")
+            total = self._mixed(parts)
         low = facts.low - CANCELLED
         return fits(facts._replace(text=total, rank=ATOM, error=facts.error + 1, low=low))
+
+    def _mixed(self, parts: Sequence[tuple[str, Part]]) -> str:
+        """A sum with parts of which it is not known whether they are negative: all but one of them are looked at."""
+        alone = max((part.text for _, part in parts if not part.positive), key=len)
+        rest: list[Part] = []
+        texts: list[tuple[str, str]] = []
+        for sign, part in sorted(parts, key=lambda one: one[0] != "+"):
+            if part.text == alone:
+                alone = ""
+                texts.append((sign, part.term))
+                continue
+            part = part._replace(text=self._kept(part.text), rank=ATOM)
+            texts.append((sign, part.text))
+            rest.append(part if part.positive else absolute(part))
+        total = self.temporary(self._chunked(texts))
+        side = self._kept(self._added(rest))
+        self.shrunk[total] = Shrunk(f"{side} + {side} + abs({total})", side)
+        return total
 
     def _too_small(self, free: float) -> str:
         """The condition that the sums of the tree are smaller than their terms by more than `free`, all in all."""
         if len(self.shrunk) == 1:
             ((total, one),) = self.shrunk.items()
-            if one.side:  # both sides together are at most twice the one, and the difference
-                free = (free - 1) / 2
-                if is_constant(one.side):
-                    bound = float(one.side) / free
-                    return f"-{bound!r} <= {total} <= {bound!r}"
-                return f"not ({one.side} < {free!r} * {total} or {one.side} < -{free!r} * {total})"
+            free = (free - 1) / 2  # all terms together are at most twice the side, and the sum itself
+            if is_constant(one.side):
+                bound = float(one.side) / free
+                return f"-{bound!r} <= {total} <= {bound!r}"
+            return f"not ({one.side} < {free!r} * {total} or {one.side} < -{free!r} * {total})"
         sizes, totals = [f"({one.size})" for one in self.shrunk.values()], list(self.shrunk)
         size, total = " * ".join(sizes), " * ".join(totals)
         if len(totals) > 1:
@@ -214,7 +248,9 @@ class Speller:
         return text if text.isalnum() or is_constant(text) else self.temporary(text)
 
     def _added(self, plus: Sequence[Part], minus: Sequence[Part] = ()) -> str:
-        texts = [("+", part.term) for part in plus] + [("-", part.term) for part in minus]
+        return self._chunked([("+", part.term) for part in plus] + [("-", part.term) for part in minus])
+
+    def _chunked(self, texts: list[tuple[str, str]]) -> str:
         while len(texts) > CHUNK:
             cut = [texts[at : at + CHUNK] for at in range(0, len(texts), CHUNK)]
             texts = [("+", self.temporary(joined(piece))) for piece in cut]

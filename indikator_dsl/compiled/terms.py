@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from indikator_dsl.compiled.facts import ATOM, SUM, WHOLE, Part
+from indikator_dsl.compiled.facts import ATOM, PRODUCT, SUM, WHOLE, Part
 from indikator_dsl.evaluation.exact import NoValueError, calculate
 from indikator_dsl.formula.tree import Call, Chain, Name, Negative, Node, Number, walk
 
@@ -13,10 +13,26 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from fractions import Fraction
 
-__all__ = ["CHUNK", "absolute", "constant", "facts_of_sum", "flattened", "is_constant", "joined", "negative"]
+__all__ = [
+    "CHUNK",
+    "absolute",
+    "constant",
+    "facts_of_sum",
+    "flattened",
+    "is_constant",
+    "joined",
+    "negative",
+    "over_one_line",
+    "quotient",
+    "times",
+]
 
 CHUNK = 100
 """Terms that are added in one expression: Python's compiler recurses over them."""
+
+
+MOST_LINES = 2
+"""Different denominators that are brought to one: more take longer than to look how much a sum loses."""
 
 
 def constant(node: Node) -> Fraction | None:
@@ -36,11 +52,58 @@ def is_constant(text: str) -> bool:
 
 
 def negative(part: Part) -> Part:
-    return part._replace(text=f"-{part.operand}", rank=SUM, positive=False)
+    return part._replace(text=f"-{part.operand}", rank=SUM, positive=False, ratio=None)
 
 
 def absolute(part: Part) -> Part:
-    return part._replace(text=f"abs({part.text})", rank=ATOM, positive=True, entered=False)
+    return part._replace(text=f"abs({part.text})", rank=ATOM, positive=True, entered=False, ratio=None)
+
+
+def times(left: Part, right: Part | None) -> Part:
+    """The product of whole parts, whole only where it is below 2^53."""
+    if right is None:
+        return left
+    high, above = left.high + right.high, left.above + right.above
+    text, positive = f"{left.term} * {right.operand}", left.positive and right.positive
+    error = 0 if high < WHOLE else 1
+    return Part(text, PRODUCT, error, 0, high, above, 1, True, positive, real=True, whole=high < WHOLE)
+
+
+def quotient(above: Part, below: Part) -> Part:
+    """A whole part divided by another, which is off by no more than the last rounding."""
+    text, positive = f"{above.term} / {below.operand}", above.positive and below.positive
+    bits = above.above, below.above
+    size = -below.high, above.high
+    return Part(text, PRODUCT, 1, *size, *bits, positive=positive, real=True, ratio=(above, below))
+
+
+def over_one_line(parts: Sequence[tuple[str, Part]]) -> Part | None:
+    """The sum of quotients of whole parts as one such quotient, in which nothing is lost. None where it gets too large."""
+    pairs = [part.pair for _, part in parts]
+    lines: dict[str, Part] = {}
+    for pair in pairs:
+        if pair is None:
+            return None
+        if pair[1] is not None:
+            lines[pair[1].text] = pair[1]
+    if not 1 <= len(lines) <= MOST_LINES:
+        return None
+    below: Part | None = None
+    for line in lines.values():
+        below = times(line, below)
+    above = []
+    for (sign, _), pair in zip(parts, pairs, strict=True):
+        assert pair is not None
+        term = pair[0]
+        for text, line in lines.items():
+            if pair[1] is None or text != pair[1].text:
+                term = times(term, line)
+        above.append((sign, term))
+    facts = facts_of_sum([term for _, term in above])
+    if below is None or not below.whole or not facts.whole:
+        return None
+    above.sort(key=lambda pair: pair[0] != "+")
+    return quotient(facts._replace(text=joined([(sign, term.term) for sign, term in above])), below)
 
 
 def facts_of_sum(parts: Sequence[Part]) -> Part:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from itertools import repeat
 from operator import add
+from struct import Struct
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
@@ -18,8 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["PLAIN", "SIZES", "Variant", "narrows", "variant_of", "wants_whole", "wholes"]
 
-SIZES = (6.0, 15.0)
-"""Whole numbers whose sum is below 10^6 stay exact in products, too; those below 10^15 in sums."""
+SIZES = (5.0, 7.0, 15.0)
+"""Whole numbers below 10^5 stay exact where three are multiplied, those below 10^7 where two are; the others in sums."""
 
 ZEROS = repeat(0.0)
 INTS, NUMBERS = {int}, {int, float}
@@ -29,7 +31,7 @@ INTS, NUMBERS = {int}, {int, float}
 class Variant:
     """Records in which the inputs `missing` are None, or not there at all (`absent`, some of them).
 
-    `whole`: what is there is whole, not negative, and below that power of ten all together. None: it may be anything.
+    `whole`: what is there is whole, not negative, and below that power of ten. None: it may be anything.
     """
 
     missing: frozenset[int] = frozenset()
@@ -51,16 +53,29 @@ def wants_whole(program: Program) -> bool:
 
 
 def wholes(values: Sequence[Any], most: float) -> Sequence[float]:
-    """`values` as doubles. Raises where not all are whole numbers that are together less than `most`."""
+    """`values` as doubles. Raises where not all are whole numbers from zero to less than `most`."""
     kinds = {*map(type, values)}
     if kinds == INTS:
-        if sum(values) < most and min(values) >= 0:
-            return [*map(add, values, ZEROS)]
+        ordered = sorted(values)
+        if ordered[0] >= 0 and ordered[-1] < most:
+            doubles = DOUBLES[len(values)]
+            return doubles.unpack(doubles.pack(*values))
     elif kinds <= NUMBERS:
         found = [*map(add, values, ZEROS)]
-        if sum(found) < most and min(found) >= 0.0 and all(map(float.is_integer, found)):
+        if min(found) >= 0.0 and sum(found) < math.inf and max(found) < most and all(map(float.is_integer, found)):
             return found
     raise ArithmeticError
+
+
+class _Doubles(dict[int, Struct]):
+    """For each number of doubles what makes them of numbers and back: the fastest way there is."""
+
+    def __missing__(self, count: int) -> Struct:
+        self[count] = made = Struct(f"{count}d")
+        return made
+
+
+DOUBLES = _Doubles()
 
 
 def narrows(values: Sequence[Any]) -> Sequence[float]:
@@ -97,7 +112,8 @@ def variant_of(program: Program, read: Sequence[int], data: Mapping[str, Any], *
         return None
     size = None
     if whole and values and {*map(type, values)} <= NUMBERS:
-        total = sum(values)
-        if total < 1e15 and min(values) >= 0 and all(value.__class__ is int or value.is_integer() for value in values):
-            size = next(most for most in SIZES if total < 10.0**most)
+        largest = max(values)
+        fits = sum(values) < math.inf and min(values) >= 0 and largest < 10 ** SIZES[-1]
+        if fits and all(value.__class__ is int or value.is_integer() for value in values):
+            size = next(most for most in SIZES if largest < 10**most)
     return Variant(frozenset(missing), frozenset(absent), size)
