@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from indikator_dsl.compiled.decimals import decimal_function
 from indikator_dsl.compiled.exactly import double, exact_value
 from indikator_dsl.compiled.keeping import Store
-from indikator_dsl.compiled.reading import Reader
+from indikator_dsl.compiled.reading import Reader, always_interpreted
 from indikator_dsl.compiled.records import Record
 from indikator_dsl.compiled.results import CompiledResults, Shape
 from indikator_dsl.compiled.session import Session
@@ -23,7 +23,6 @@ from indikator_dsl.program import Formula, lower
 if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Iterable
-    from types import CodeType
 
     from indikator_dsl.compiled.exactly import Exact
     from indikator_dsl.program import Program
@@ -109,13 +108,15 @@ class Compiled:
         """Make the function for plain records, or take what `store` has kept."""
         kept = store.read() if store is not None else None
         if kept is None:
+            if always_interpreted(self.registry, self._program):
+                return
             whole = wants_whole(self._program)
             kept = *self._written(Variant(whole=SIZES[0]) if whole else PLAIN), self._program.ids, whole
             if store is not None:
                 store.write(*kept)
         *function, ids, self._whole = kept
         self._shape = Shape(ids, self.registry.lookup)
-        self._run = self._made(Variant(whole=SIZES[0]) if self._whole else PLAIN, *function)
+        self._run = self._made(Variant(whole=SIZES[0]) if self._whole else PLAIN, tuple(function))
 
     def _written(self, variant: Variant) -> tuple[Any, ...]:
         """The code of the function for records of `variant`, and what belongs to it, in plain Python values."""
@@ -124,16 +125,9 @@ class Compiled:
         statuses = tuple(STATUSES.index(status) for status in made.statuses)
         return code, made.names, statuses, made.order, made.data, made.lacking
 
-    def _made(
-        self,
-        variant: Variant,
-        code: CodeType,
-        names: Iterable[tuple[str, ...]],
-        statuses: Iterable[int],
-        order: tuple[int, ...],
-        data: int,
-        lacking: tuple[str, ...],
-    ) -> Run:
+    def _made(self, variant: Variant, written: tuple[Any, ...]) -> Run:
+        """The function for records of `variant`."""
+        code, names, statuses, order, data, lacking = written
         words = dict(WORDS)
         words |= {f"get{at}": itemgetter(*some) for at, some in enumerate(names) if some}
         if lacking:
@@ -158,7 +152,7 @@ class Compiled:
         if run is None:
             if not self._comes_often(variant):
                 return self._careful(data)
-            run = self._made(variant, *self._written(variant))
+            run = self._made(variant, self._written(variant))
         self._run = run
         return run(data)
 

@@ -29,7 +29,9 @@ DIGITS = 50
 CANCELLED = 34
 """Digits that the sums of a tree may lose together: fifteen are left for the result."""
 
-CONTEXT = Context(prec=DIGITS, Emax=999_999, Emin=-999_999, traps=[DivisionByZero, InvalidOperation, Overflow], flags=[])
+CONTEXT = Context(
+    prec=DIGITS, Emax=999_999, Emin=-999_999, traps=[DivisionByZero, InvalidOperation, Overflow], flags=[]
+)
 
 
 def decimal_function(program: Program, step: Formula) -> Callable[[Mapping[str, Any]], float] | None:

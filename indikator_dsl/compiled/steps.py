@@ -139,7 +139,7 @@ class Steps:
             except RiskyError:
                 self._parts[number] = hard(f"x{number}")
                 return _unknown
-            part, doubts = found.part, [f"not {within(text)}" for text in found.narrow] + found.doubts
+            part, doubts = found.part, [f"{text} and not {within(text)}" for text in found.narrow] + found.doubts
         self._parts[number] = part.as_value(f"x{number}")
         lines = [f"x{used} = v[{used}]" for used in self.program.used(step)]
         lines += speller.lines

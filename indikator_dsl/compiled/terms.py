@@ -78,7 +78,7 @@ def quotient(above: Part, below: Part) -> Part:
 
 
 def over_one_line(parts: Sequence[tuple[str, Part]]) -> Part | None:
-    """The sum of quotients of whole parts as one such quotient, in which nothing is lost. None where it gets too large."""
+    """The sum of quotients of whole parts as one, in which nothing is lost. None where it gets too large."""
     pairs = [part.pair for _, part in parts]
     lines: dict[str, Part] = {}
     for pair in pairs:
@@ -111,7 +111,9 @@ def facts_of_sum(parts: Sequence[Part]) -> Part:
     high, low = max(part.high for part in parts) + math.log10(len(parts)), min(part.low for part in parts)
     whole = all(part.whole for part in parts) and high < WHOLE
     low = 0 if whole else low
-    error = 0 if whole else max(part.error for part in parts) + min(len(parts) - 1, CHUNK) * (1 + many // math.log2(CHUNK))
+    error = (
+        0 if whole else max(part.error for part in parts) + min(len(parts) - 1, CHUNK) * (1 + many // math.log2(CHUNK))
+    )
     decimal = all(part.decimal for part in parts)
     below = max(part.below for part in parts) if decimal else sum(part.below for part in parts)
     above = max(part.above for part in parts) + below + many

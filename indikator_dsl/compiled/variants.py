@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["PLAIN", "SIZES", "Variant", "narrows", "variant_of", "wants_whole", "wholes"]
 
 SIZES = (5.0, 7.0, 15.0)
-"""Whole numbers below 10^5 stay exact where three are multiplied, those below 10^7 where two are; the others in sums."""
+"""Whole numbers below 10^5 stay exact where three are multiplied, below 10^7 where two are, below 10^15 in sums."""
 
 ZEROS = repeat(0.0)
 INTS, NUMBERS = {int}, {int, float}
@@ -82,7 +82,7 @@ def narrows(values: Sequence[Any]) -> Sequence[float]:
     """`values` as doubles. Raises where one is negative, or beyond 10^±15 and not zero."""
     if {*map(type, values)} <= NUMBERS:
         found = [*map(add, values, ZEROS)]
-        least = min(found)
+        least = sorted(found)[0]
         # The sum finds NaN, too, which the least may pass over.
         if sum(found) < 1e15 and (least > 1e-15 or (least == 0.0 and min(filter(None, found), default=1.0) > 1e-15)):
             return found
@@ -108,10 +108,10 @@ def variant_of(program: Program, read: Sequence[int], data: Mapping[str, Any], *
             if one.fallback is not None:
                 return None
             absent.append(number)
-    if len(values) + len(missing) - len(absent) != len(data):
+    if len(values) + len(missing) - len(absent) != len(data) or not {*map(type, values)} <= NUMBERS:
         return None
     size = None
-    if whole and values and {*map(type, values)} <= NUMBERS:
+    if whole and values:
         largest = max(values)
         fits = sum(values) < math.inf and min(values) >= 0 and largest < 10 ** SIZES[-1]
         if fits and all(value.__class__ is int or value.is_integer() for value in values):

@@ -30,6 +30,7 @@ __all__ = ["Written", "spell_step", "within", "write"]
 BLOCK = 128  # steps of one function: Python compiles large functions slowly
 USED_ERROR = 700.0  # units that the value of a step which others use may be off: they add to it
 GROUP = 10  # results whose product is looked at: few enough to stay within doubles
+ZERO = " + 0.0"  # makes a double of any number, and zero of that below it
 FEW = 3  # data of which each is looked at alone, and not all together
 
 
@@ -107,6 +108,7 @@ class _Writer:
         self.statuses: list[Status] = []
         self.used = {number for step in program.steps for number in program.used(step)}
         self.narrow: dict[str, None] = {}  # of one block, as the next
+        self.loose: list[int] = []  # lines that end in ZERO only to make a double
         self.risky = False  # whether something is always computed exactly
 
     def written(self) -> Written:
@@ -145,7 +147,8 @@ class _Writer:
         made = [self._value(at) for at in self.program.order]
         values = "".join(f"{value}, " for value in made)
         lines = [self._start()]
-        lines += ["  " + line for line in ("m = {}", *body, "r = new()", f"r._values = ({values})")]
+        known = ["m = {}"] if any("m)" in line or "m, " in line for line in body) else []
+        lines += ["  " + line for line in (*known, *body, "r = new()", f"r._values = ({values})")]
         return _run(lines)
 
     def _several(self, bodies: Sequence[list[str]]) -> str:
@@ -183,6 +186,7 @@ class _Writer:
         computed = []
         self.narrow = {}
         self.risky = False
+        self.loose = []
         read = {number for at, step in enumerate(steps, start) if self._computed(at) for number in program.used(step)}
         speller.finite |= {f"x{number}": None for number in fetched if number not in read}
         for at, step in enumerate(steps, start):
@@ -201,11 +205,14 @@ class _Writer:
                 look, taken = True, f"narrows({several})"
             lines.append(f"{', '.join(f'x{number}' for number in fetched)}{',' if look else ''} = {taken}")
         lines += [f"x{number} = v[{number - self.inputs}]" for number in earlier]
-        odd = [f"not {within(text, text in speller.signed)}" for text in self.narrow]
+        odd = [f"{text} and not {within(text, text in speller.signed)}" for text in self.narrow]
         odd += [f"{text} < 0" for text in speller.signed if text not in self.narrow]
         odd += [f"not -1e300 < {text} < 1e300" for text in speller.finite if text not in self.narrow]
         if odd and not look:
             lines.append(f"if {' or '.join(odd)}: raise odd")
+        if look:
+            for at in self.loose:
+                speller.lines[at] = speller.lines[at].removesuffix(ZERO)
         lines += speller.lines
         for at in range(0, len(computed), GROUP) if not look or self.risky else ():
             lines.append(f"p = {' * '.join(computed[at : at + GROUP])}")
@@ -221,7 +228,9 @@ class _Writer:
             doubts: list[str] = []
         elif isinstance(step, Formula):
             try:
-                found = spell_step(speller, step, self.parts, inputs=self.inputs, used=number in self.used, whole=self.variant.whole)
+                found = spell_step(
+                    speller, step, self.parts, inputs=self.inputs, used=number in self.used, whole=self.variant.whole
+                )
             except RiskyError:
                 self.risky = True
                 part, doubts = hard(f"x{number}"), ["True"]
@@ -230,7 +239,9 @@ class _Writer:
                 self.narrow |= dict.fromkeys(found.narrow)
         else:
             return
-        text = part.text if part.real else f"{part.term} + 0.0"
+        text = part.text if part.real else part.term + ZERO
+        if isinstance(step, Formula) and not part.real:
+            self.loose.append(len(speller.lines))
         if doubts == ["True"]:
             text = f"exact({number}, d, m)"
         elif doubts:
