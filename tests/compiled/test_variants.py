@@ -18,6 +18,7 @@ from indikator_dsl.compiled.decimals import decimal_function
 from indikator_dsl.program import Formula, lower
 from tests.compiled.agreeing import cancelling, plain, records, same, through
 from tests.compiled.test_agreement import registry_of
+from tests.methods.offices import IKM, office, skm
 
 if TYPE_CHECKING:
     from indikator_dsl.compiled import Compiled
@@ -44,7 +45,9 @@ def subtracting(draw: st.DrawFn) -> tuple[Registry, list[dict[str, Any]]]:
     made = []
     for _ in range(2):
         values = draw(kinds)
-        lacking = draw(st.sets(st.sampled_from(names), max_size=2)) if names and draw(st.booleans()) else set()
+        lacking: set[str] = set()
+        if draw(st.booleans()) and names:
+            lacking = draw(st.sets(st.sampled_from(names), max_size=2))
         absent = draw(st.booleans())
         for _ in range(2):
             record: dict[str, Any] = {name: draw(values) for name in names if name not in lacking}
@@ -140,11 +143,9 @@ def test_a_truth_is_no_number_where_numbers_are_looked_at() -> None:
 
 
 def test_a_datum_that_a_method_reads_too_is_left_to_the_interpreter() -> None:
-    from tests.program.test_lowering import IKM, SOURCE, skm
-    from tests.program.test_lowering import registry as of
-
-    names = list(lower(skm()).by_methods.values())
-    registry = of((IKM, SOURCE), ("Jumlah semuanya", " + ".join(names)))
+    names = " + ".join(lower(skm()).by_methods.values())
+    source = "Sesuai Permenpan RB Nomor 14 tahun 2017 di aplikasi E-Sukma"
+    registry = office(IKM, f"{source}\n  Indikator: Jumlah semuanya\n    Formula: {names}")
     record = dict.fromkeys((one.name for one in lower(registry).inputs), 3)
     assert through(registry.compile(), registry, record) is not None
 
@@ -171,18 +172,23 @@ def test_decimals_are_certain_or_say_that_they_are_not(formula: str, data: st.Da
 
 
 def test_where_decimals_help() -> None:
-    for formula, data, expected in (
+    helped: list[tuple[str, dict[str, Any], float]] = [
         ("A + B - C", {"A": 0.1, "B": 0.2, "C": 0.3}, 0.0),
         ("A / B - C / D", {"A": 1, "B": 3, "C": 333333333333333.0, "D": 10**15}, float(Fraction(1, 3 * 10**15))),
         ("(A - B) × 100 / B", {"A": 100000.3, "B": 100000.1}, float(Fraction(20, 1) / Fraction(1000001, 10))),
-    ):
+    ]
+    for formula, data, expected in helped:
         program = lower(registry_of(formula))
         (step,) = program.steps
         assert isinstance(step, Formula)
         made = decimal_function(program, step)
         assert made is not None
         assert made(data) == expected
-    for formula, data in (("1 / (A / B - C / D)", {"A": 1, "B": 3, "C": 2, "D": 6}), ("A", {"A": math.inf})):
+    not_helped: list[tuple[str, dict[str, Any]]] = [
+        ("1 / (A / B - C / D)", {"A": 1, "B": 3, "C": 2, "D": 6}),
+        ("A", {"A": math.inf}),
+    ]
+    for formula, data in not_helped:
         program = lower(registry_of(formula))
         (step,) = program.steps
         assert isinstance(step, Formula)
