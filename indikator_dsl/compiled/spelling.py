@@ -181,7 +181,7 @@ class Speller:
         if facts.whole:
             positive = not minus and all(part.positive for part in plus)
             return fits(facts._replace(text=self._added(plus, minus), positive=positive))
-        exact = over_one_line(parts) if minus else None
+        exact = over_one_line(parts, self.kept) if minus else None
         if exact is not None:
             return fits(exact)
         for _, term in flat if self.positive else ():

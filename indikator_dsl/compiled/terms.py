@@ -10,7 +10,7 @@ from indikator_dsl.evaluation.exact import NoValueError, calculate
 from indikator_dsl.formula.tree import Call, Chain, Name, Negative, Node, Number, walk
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from fractions import Fraction
 
 __all__ = [
@@ -77,8 +77,33 @@ def quotient(above: Part, below: Part) -> Part:
     return Part(text, PRODUCT, 1, *size, *bits, positive=positive, real=True, ratio=(above, below))
 
 
-def over_one_line(parts: Sequence[tuple[str, Part]]) -> Part | None:
-    """The sum of quotients of whole parts as one, in which nothing is lost. None where it gets too large."""
+def _multiplied(parts: Iterable[Part]) -> Part | None:
+    total: Part | None = None
+    for part in parts:
+        total = times(part, total)
+    return total
+
+
+def _as_one(group: Sequence[tuple[str, Part]]) -> tuple[str, Part]:
+    """The sum of whole parts as one, and the sign that stands before it."""
+    if len(group) == 1:
+        return group[0]
+    facts = facts_of_sum([part for _, part in group])
+    negative = all(sign == "-" for sign, _ in group)
+    if negative:
+        group = [("+", part) for _, part in group]
+    return "-" if negative else "+", facts._replace(text=_joined_terms(group))
+
+
+def _joined_terms(terms: Sequence[tuple[str, Part]]) -> str:
+    return joined([(sign, term.term) for sign, term in sorted(terms, key=lambda one: one[0] != "+")])
+
+
+def over_one_line(parts: Sequence[tuple[str, Part]], kept: Callable[[str], str]) -> Part | None:
+    """The sum of quotients of whole parts as one, in which nothing is lost. None where it gets too large.
+
+    `kept` gives the name of what its argument computes.
+    """
     pairs = [part.pair for _, part in parts]
     lines: dict[str, Part] = {}
     for pair in pairs:
@@ -86,24 +111,33 @@ def over_one_line(parts: Sequence[tuple[str, Part]]) -> Part | None:
             return None
         if pair[1] is not None:
             lines[pair[1].text] = pair[1]
-    if not 1 <= len(lines) <= MOST_LINES:
+    if not 1 <= len(lines) <= MOST_LINES or len(parts) > CHUNK:
         return None
-    below: Part | None = None
-    for line in lines.values():
-        below = times(line, below)
-    above = []
-    for (sign, _), pair in zip(parts, pairs, strict=True):
-        assert pair is not None
-        term = pair[0]
-        for text, line in lines.items():
-            if pair[1] is None or text != pair[1].text:
-                term = times(term, line)
-        above.append((sign, term))
+    if _quotient(parts, lines, lambda text: text) is None:
+        return None
+    lines = {text: line._replace(text=kept(text), rank=ATOM) for text, line in lines.items()}
+    return _quotient(parts, lines, kept)
+
+
+def _quotient(parts: Sequence[tuple[str, Part]], lines: Mapping[str, Part], kept: Callable[[str], str]) -> Part | None:
+    """The sum of `parts` over the product of `lines`, which have the denominators by their texts."""
+    groups: dict[str, list[tuple[str, Part]]] = {}
+    for sign, part in parts:
+        assert part.pair is not None
+        whole, line = part.pair
+        groups.setdefault("" if line is None else line.text, []).append((sign, whole))
+    below = _multiplied(lines.values())
+    if below is not None and "" in groups:
+        below = below._replace(text=kept(below.text), rank=ATOM)
+    above: list[tuple[str, Part]] = []
+    for text, group in groups.items():
+        sign, total = _as_one(group)
+        lacking = below if not text else _multiplied(line for one, line in lines.items() if one != text)
+        above.append((sign, total if lacking is None else times(total, lacking)))
     facts = facts_of_sum([term for _, term in above])
     if below is None or not below.whole or not facts.whole:
         return None
-    above.sort(key=lambda pair: pair[0] != "+")
-    return quotient(facts._replace(text=joined([(sign, term.term) for sign, term in above])), below)
+    return quotient(facts._replace(text=_joined_terms(above)), below)
 
 
 def facts_of_sum(parts: Sequence[Part]) -> Part:

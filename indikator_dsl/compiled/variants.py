@@ -24,7 +24,7 @@ SIZES = (5.0, 7.0, 15.0)
 """Whole numbers below 10^5 stay exact where three are multiplied, below 10^7 where two are, below 10^15 in sums."""
 
 ZEROS = repeat(0.0)
-INTS, NUMBERS = {int}, {int, float}
+NUMBERS = {int, float}
 
 
 @frozen
@@ -54,13 +54,12 @@ def wants_whole(program: Program) -> bool:
 
 def wholes(values: Sequence[Any], most: float) -> Sequence[float]:
     """`values` as doubles. Raises where not all are whole numbers from zero to less than `most`."""
-    kinds = {*map(type, values)}
-    if kinds == INTS:
+    if sum(values).__class__ is int:  # then all of them are ints: True counts as 1
         ordered = sorted(values)
         if ordered[0] >= 0 and ordered[-1] < most:
             doubles = DOUBLES[len(values)]
             return doubles.unpack(doubles.pack(*values))
-    elif kinds <= NUMBERS:
+    elif {*map(type, values)} <= NUMBERS:
         found = [*map(add, values, ZEROS)]
         if min(found) >= 0.0 and sum(found) < math.inf and max(found) < most and all(map(float.is_integer, found)):
             return found
@@ -80,11 +79,12 @@ DOUBLES = _Doubles()
 
 def narrows(values: Sequence[Any]) -> Sequence[float]:
     """`values` as doubles. Raises where one is negative, or beyond 10^±15 and not zero."""
-    if {*map(type, values)} <= NUMBERS:
+    total = sum(values)
+    if total.__class__ is float or total.__class__ is int:
         found = [*map(add, values, ZEROS)]
         least = sorted(found)[0]
         # The sum finds NaN, too, which the least may pass over.
-        if sum(found) < 1e15 and (least > 1e-15 or (least == 0.0 and min(filter(None, found), default=1.0) > 1e-15)):
+        if total < 1e15 and (least > 1e-15 or (least == 0.0 and min(filter(None, found), default=1.0) > 1e-15)):
             return found
     raise ArithmeticError
 
