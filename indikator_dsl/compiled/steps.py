@@ -95,16 +95,16 @@ class Steps:
         return pair[0] if pair[1] == 1 else Fraction(*pair)
 
     def exactly(self, at: int, known: Mapping[int, Exact]) -> Exact:
-        """The exact value of step `at`, a formula, from those of what it uses. Raises NoValueError."""
+        """The exact value of step `at`, a formula, from those of what it uses.
+
+        Raises NoValueError, or ZeroDivisionError where it is sure that nothing got too large before.
+        """
         step = self.program.steps[at]
         assert isinstance(step, Formula)
         made = self._pairs.get(at)
         if made is None:
             made = self._pairs[at] = self._made_of_pairs(self.inputs + at, step)
-        try:
-            return made(known)
-        except ZeroDivisionError:
-            return by_the_tree(step, known)  # which says what is zero
+        return made(known)
 
     def _made_of_pairs(self, number: int, step: Formula) -> Callable[[Any], Exact]:
         try:

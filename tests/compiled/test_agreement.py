@@ -135,6 +135,7 @@ def test_what_doubles_would_get_wrong() -> None:
     assert value_of("A^(1/3)", {"A": -8}) == -2
     assert value_of("A / B × C", {"A": 10**18 + 1, "B": 10**18, "C": 1}) == 1.0
     assert value_of("A / (B / C)", {"A": 1, "B": 2, "C": 0}) is None
+    assert value_of("A / (2 / A)", {"A": 0}) is None
     assert value_of("A × B - C", {"A": 10**9 + 1, "B": 10**9 - 1, "C": 10**18}) == -1
 
 
