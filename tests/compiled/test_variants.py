@@ -144,6 +144,29 @@ def test_a_datum_that_a_method_reads_too_is_left_to_the_interpreter() -> None:
     assert through(registry.compile(), registry, record) is not None
 
 
+def test_long_differences() -> None:
+    many = " - ".join(f"Data {at}" for at in range(3_000))
+    registry = registry_of(f"A - {many}", f"A / B - {many}", f"(A - {many}) / B - C / (A - B)")
+    with patch.object(variants, "WORTH", -1.0):
+        compiled = registry.compile()
+    for kind in (int, float):
+        record: dict[str, Any] = {name: kind(at) for at, name in enumerate(compiled.names, 3)}
+        assert through(compiled, registry, record) is not None
+        assert through(compiled, registry, record | {"Data 7": 0.1}) is not None
+
+
+def test_code_grows_with_the_formulas_and_what_is_equal_is_computed_once() -> None:
+    from indikator_dsl.compiled.writing import write
+
+    def size(formulas: int) -> int:
+        parts = [f"(A{at} + B{at}) / (C{at} + D{at})" for at in range(formulas)]
+        return len(write(lower(registry_of(*parts))).source)
+
+    assert size(2_000) < 2.5 * size(1_000)
+    source = write(lower(registry_of("A / (B + C)", "D × (B + C)", "1 - D × (B + C)"))).source
+    assert source.count("x1 + x2") == 1
+
+
 # -- decimals ----------------------------------------------------------------------------------------------------------
 
 
