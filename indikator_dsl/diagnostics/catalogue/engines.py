@@ -33,7 +33,7 @@ ENTRIES: dict[str, Entry] = {
         "Ubah kolom itu menjadi bilangan lebih dulu, atau hapus dari tabel bila bukan data.",
     ),
     "E204": error(
-        "Kolom `{kolom}` berisi data `{nama}`, yang hanya dipakai metode sebuah peraturan.",
+        "Kolom `{kolom}` berisi data `{nama}`, yang dipakai metode sebuah peraturan.",
         "Metode peraturan (IKM, SAKIP, Epdeskel) dihitung satu unit dan satu periode, tidak per kolom.",
         "Hitung nilainya dengan registry.evaluate, lalu isikan sebagai kolom indikatornya.",
     ),
@@ -126,6 +126,21 @@ ENTRIES: dict[str, Entry] = {
         'Kolom "{kolom}" berisi {jenis}, padahal seharusnya nama.',
         "Unit, induk, periode, dan nama data ditulis sebagai teks atau bilangan bulat.",
         "Ubah jenis kolom itu menjadi teks.",
+    ),
+    "E255": error(
+        "Sebanyak {banyak} angka di tabel panjang tidak disertai nama datanya.",
+        "Pada tabel panjang setiap baris memuat nama data dan nilainya; angka tanpa nama tidak dapat dihitung.",
+        "Isi namanya, atau keluarkan baris itu dari tabel.",
+    ),
+    "E256": error(
+        "Tabel ini panjang (kolom `{nama}` dan `{nilai}`), tetapi kolom `{kolom}` juga berjudul nama data.",
+        "Tabel panjang memuat satu angka per baris, tabel lebar satu kolom per data; tidak jelas mana yang berlaku.",
+        "Pindahkan angka kolom itu menjadi baris, atau hapus atau ganti judul kolom yang bukan data.",
+    ),
+    "E257": error(
+        "Kolom `{pertama}` dan `{kedua}` sama-sama berjudul untuk isi yang sama.",
+        "Tabel panjang memuat satu kolom nama dan satu kolom nilai; `data` dan `name` juga berarti nama.",
+        "Ganti judul salah satunya, atau hapus kolom itu.",
     ),
     "E301": error(
         "`{dialek}` bukan dialek SQL yang dikenal.",
