@@ -115,7 +115,7 @@ class Spelling:
             case Kind.FLOOR:
                 return self.column(op.args[0]).floor(), {}
             case Kind.POWER:
-                return self.column(op.args[0]) ** self.number(op.args[1]), {}
+                return self._power(op), {}
             case Kind.ROOT:
                 return self.column(op.args[0]).sqrt(), {}
             case Kind.LOGARITHM:
@@ -131,6 +131,11 @@ class Spelling:
                 raise TypeError(f"{op.kind.value} is a condition, and no number")
             case _:
                 assert_never(op.kind)
+
+    def _power(self, op: Op) -> nw.Expr:
+        """What is missing to pandas is a NaN, of which the power to 0 is 1, and 1 to its power is 1."""
+        there = [~self.column(arg).is_null() for arg in op.args if arg.kind is not Kind.NUMBER]
+        return nw.when(*there).then(self.column(op.args[0]) ** self.number(op.args[1]))
 
     def _is_not_zero(self, op: Op) -> nw.Expr:
         return self.tested.get(op, self.column(op)) != 0
