@@ -160,35 +160,30 @@ def _wide(
     rows: Any, labels: Sequence[str], writings: Mapping[str, int], fallbacks: Mapping[int, int], at: Words
 ) -> Any:
     """`fallbacks` have the datum that counts where there is no row of another, by their numbers."""
-    ordered = at("row") in rows.collect_schema()
-    place = [nw.col(at("row")).min()] if ordered else []
+    kept = [*(labels or [at("all")])]
+    place = [nw.col(at("row")).min()] if at("row") in rows.collect_schema() else []
+    numbers = list(dict.fromkeys(writings.values()))
+    sparse: dict[str, nw.Expr] = {}
+    for number in numbers:
+        mine = nw.col(at("number")) == number
+        sparse[at("value", number)] = nw.when(mine).then(nw.col(at("value")))
+        if number in fallbacks:
+            sparse[at("there", number)] = nw.when(mine).then(nw.lit(1))
+    least = [nw.col(at("value", number)).min().alias(at("least", number)) for number in numbers]
     lookup: dict[str, Sequence[Any]] = {at("nama"): list(writings), at("number"): list(writings.values())}
     kinds = {at("nama"): nw.String, at("number"): nw.Int64}
     rows = rows.join(small_table(rows, lookup, kinds), on=at("nama"), how="left")
-    by = list(labels) or [at("all")]
-    value, least, most = (nw.col(at(word)) for word in ("value", "least", "most"))
-    figures = rows.group_by(*by, at("number")).agg(
-        value.min().alias(at("least")), value.max().alias(at("most")), *place
-    )
+    rows = rows.select(*kept, *([at("row")] if place else []), **sparse)
+    wide = rows.group_by(*kept).agg(*least, *(nw.col(name).max() for name in sparse), *place)
+    wide = nw.maybe_reset_index(wide.sort(at("row"))) if place else wide
     # Two figures for one datum: none of them can be taken, unless they are the same.
-    one = nw.when(least == most).then(least).when(least < most).then(nw.lit(INFINITE))
-    figures = figures.with_columns(one.alias(at("value")))
-    columns = {}
-    for number in dict.fromkeys(writings.values()):
-        mine = nw.col(at("number")) == number
-        columns[at("data", number)] = nw.when(mine).then(value)
-        if number in fallbacks:
-            columns[at("there", number)] = nw.when(mine).then(nw.lit(1))
-    kept = [*by, at("row")] if ordered else by
-    wide = figures.select(*kept, **columns).group_by(*by).agg(*(nw.col(name).max() for name in columns), *place)
-    if ordered:
-        wide = nw.maybe_reset_index(wide.sort(at("row")))
-    if fallbacks:
-        filled = {
-            at("data", number): nw.when(nw.col(at("there", number)).is_null())
-            .then(nw.col(at("data", fallback)))
-            .otherwise(nw.col(at("data", number)))
-            for number, fallback in fallbacks.items()
-        }
-        wide = wide.with_columns(**filled)
-    return wide
+    data = {number: _only(nw.col(at("least", number)), nw.col(at("value", number))) for number in numbers}
+    for number, fallback in fallbacks.items():
+        absent = nw.col(at("there", number)).is_null()
+        data[number] = nw.when(absent).then(data[fallback]).otherwise(data[number])
+    columns = {at("data", number): one for number, one in data.items()}
+    return wide.select(*labels, **columns) if data else wide
+
+
+def _only(least: nw.Expr, most: nw.Expr) -> nw.Expr:
+    return nw.when(least == most).then(least).when(least < most).then(nw.lit(INFINITE))

@@ -165,6 +165,13 @@ def test_without_labels_all_rows_are_one(registry: Registry, engine: str) -> Non
     assert rows_of(registry.evaluate_frame(ENGINES[engine](given), indicators=["T1.1"])) == [{"T1.1": 25.0}]
 
 
+def test_large_and_numbered_texts_of_pyarrow_are_names(registry: Registry) -> None:
+    pa = pytest.importorskip("pyarrow")
+    for kind in (pa.string(), pa.large_string(), pa.dictionary(pa.int32(), pa.string())):
+        given = pa.table({"unit": pa.array(["A"]).cast(kind), "nama": pa.array(["IKM"]).cast(kind), "nilai": [80.0]})
+        assert registry.evaluate_frame(given)["T1.3"].to_pylist() == [80.0]
+
+
 def test_two_tables_of_one_schema_with_other_names_are_two(registry: Registry) -> None:
     make = ENGINES["polars"]
     for name, value in (("IKM", 80.0), ("Jumlah laporan", None), ("IKM", 80.0)):
