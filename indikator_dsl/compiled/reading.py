@@ -27,8 +27,7 @@ class Reader:
         self.at = {one.name: at for at, one in enumerate(program.inputs)}
         self.by_key = {one.key: at for at, one in enumerate(program.inputs)}
         self.fallbacks = [(at, one.fallback) for at, one in enumerate(program.inputs) if one.fallback is not None]
-        methods = [bound.metode for bound in registry.indicators if bound.metode is not None]
-        self.by_methods = frozenset(key for metode in methods for key in metode.keys)
+        self.by_methods = program.by_methods.keys()
         self.unneeded = frozenset((*binder.base, *binder.data)) - self.by_key.keys() - self.by_methods
         self.interpreted = not self.by_methods.isdisjoint(self.by_key)
         """Whether a method of a regulation computes from a datum that a formula reads, too."""

@@ -195,3 +195,16 @@ def test_more_columns_than_a_database_has_are_refused() -> None:
     many = registry(*(f"A + {at}" for at in range(1700)))
     assert codes(many, "postgres") == ["E305"]
     assert many.to_sql("sqlite")
+
+
+def test_data_of_a_regulations_method_are_left_to_the_interpreter() -> None:
+    shared = "Jumlah nilai unsur Persyaratan"
+    registry = loads(
+        "Tujuan: T\n  Indikator: IKM\n    Formula: Sesuai Permenpan RB Nomor 14 tahun 2017\n"
+        f"  Indikator: Separuh\n    Formula: {shared} / 2\n"
+    )
+    with pytest.raises(EngineError, match="E308"):
+        registry.to_sql("sqlite")
+    assert shared in registry.to_sql("sqlite", indicators=["Separuh"])
+    assert shared not in registry.to_sql("sqlite", indicators=["IKM"])
+    assert registry.to_sql("sqlite", columns={shared: None})

@@ -35,7 +35,7 @@ ENTRIES: dict[str, Entry] = {
     "E204": error(
         "Kolom `{kolom}` berisi data `{nama}`, yang dipakai metode sebuah peraturan.",
         "Metode peraturan (IKM, SAKIP, Epdeskel) dihitung satu unit dan satu periode, tidak per kolom.",
-        "Hitung nilainya dengan registry.evaluate, lalu isikan sebagai kolom indikatornya.",
+        "Isikan nilai registry.evaluate sebagai kolom indikatornya, atau hitung indikator lain saja (indicators=[…]).",
     ),
     "E205": error(
         "Kolom `{kolom}` bernama sama dengan kolom hasil.",
@@ -105,7 +105,7 @@ ENTRIES: dict[str, Entry] = {
     "E250": error(
         'Data "{nama}" dihitung dengan metode suatu peraturan, yang tidak dikenal mesin tabel.',
         "Metode seperti IKM dan SAKIP hanya dihitung oleh penafsir.",
-        "Isi nilai indikatornya sebagai data, atau hitung dengan evaluate().",
+        "Isi nilai indikatornya sebagai data, atau hitung indikator lain saja (indicators=[…]), atau pakai evaluate().",
     ),
     "E251": error(
         'Nilai "{nama}" untuk {periode} hanya dapat ditentukan penafsir.',
@@ -177,6 +177,11 @@ ENTRIES: dict[str, Entry] = {
         "`{tipe}` bukan tipe kolom yang dikenal.",
         "Tipe menentukan apa yang masih harus diperiksa. Yang dikenal: {daftar}.",
         "Pilih salah satu dari tipe itu.",
+    ),
+    "E308": error(
+        "Data `{nama}` dipakai rumus dan juga metode sebuah peraturan, yang tidak dihitung dalam SQL.",
+        "Bila data itu terisi, indikator bermetode dihitung darinya; kueri hanya membaca nilai yang sudah diisikan.",
+        "Hitung dengan registry.evaluate, atau sebutkan indikator yang diperlukan saja dengan `indicators`.",
     ),
     "E401": error(
         "Di {masukan} tidak ada berkas CSV atau Parquet.",
