@@ -23,8 +23,7 @@ def small_table(like: Any, columns: Mapping[str, Sequence[Any]], kinds: Mapping[
     data = {name: list(values) for name, values in columns.items()}
     engine = like.implementation
     if isinstance(like, nw.DataFrame):
-        made = nw.from_dict(data, kinds, backend=engine)
-        return made if engine is not nw.Implementation.PYARROW else _of_same_kinds(made, like)
+        return nw.from_dict(data, kinds, backend=engine)
     if engine is nw.Implementation.POLARS:
         return nw.from_dict(data, kinds, backend=engine).lazy()
     if engine is nw.Implementation.DUCKDB:
@@ -39,15 +38,6 @@ def small_table(like: Any, columns: Mapping[str, Sequence[Any]], kinds: Mapping[
         session = like.to_native().sparkSession
         return nw.from_dict(data, kinds, backend="pandas").lazy("pyspark", session=session)
     raise EngineError([Diagnostic.of("E201", jenis=engine.value)])
-
-
-def _of_same_kinds(made: Any, like: Any) -> Any:
-    """`made` with the kinds of the columns that `like` has, too: PyArrow joins no text with large text."""
-    table, schema = made.to_native(), like.to_native().schema
-    for at, name in enumerate(table.column_names):
-        if name in schema.names:
-            table = table.set_column(at, name, table.column(at).cast(schema.field(name).type))
-    return nw.from_native(table)
 
 
 def collected(frame: Any) -> dict[str, list[Any]]:

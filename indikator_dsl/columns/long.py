@@ -119,7 +119,9 @@ def _rows(table: Any, headings: Headings, at: Words, checked: bool) -> Any:
     figure = clean(headings.nilai, kinds(table)[headings.nilai], sure=checked)
     value = figure.value if figure.bad is None else nw.when(figure.bad).then(nw.lit(INFINITE)).otherwise(figure.value)
     name = nw.col(headings.nama)
-    text = name if isinstance(table.collect_schema()[headings.nama], nw.String) else name.cast(nw.String)
+    is_text = isinstance(table.collect_schema()[headings.nama], nw.String)
+    # PyArrow joins no text with large text.
+    text = name if is_text and not table.implementation.is_pyarrow() else name.cast(nw.String)
     columns = {at("nama"): nw.when(~name.is_null()).then(text).otherwise(nw.lit("")), at("value"): value}
     if not headings.labels:
         columns[at("all")] = nw.when(name.is_null()).then(nw.lit(1)).otherwise(nw.lit(1))

@@ -170,6 +170,8 @@ def test_large_and_numbered_texts_of_pyarrow_are_names(registry: Registry) -> No
     for kind in (pa.string(), pa.large_string(), pa.dictionary(pa.int32(), pa.string())):
         given = pa.table({"unit": pa.array(["A"]).cast(kind), "nama": pa.array(["IKM"]).cast(kind), "nilai": [80.0]})
         assert registry.evaluate_frame(given)["T1.3"].to_pylist() == [80.0]
+        dated = given.append_column("periode", pa.array(["2025"]).cast(kind))
+        assert registry.consolidate_frame(dated, periode=2025, parent="unit")["T1.3"].to_pylist() == [80.0]
 
 
 def test_two_tables_of_one_schema_with_other_names_are_two(registry: Registry) -> None:
