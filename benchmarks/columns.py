@@ -62,27 +62,19 @@ def figures() -> Iterator[Row]:
         (dense(), 1_000_000, 2, KINDS[1:]),
     ):
         for kind in kinds:
-            works, missing = _prepared(chosen, table_of(chosen, rows, kind))
-            title = f"{chosen.title}, {rows:,} rows, {kind}"
-            yield Row(f"**{title}**", "", "", 0)
-            for part in (_on_polars(works), _on_others(works)):
-                samples = in_turn(part, runs)
+            yield Row(f"**{chosen.title}, {rows:,} rows, {kind}**", "", "", 0)
+            table = table_of(chosen, rows, kind)
+            for makers in TOGETHER:
+                works, missing = _prepared(chosen, table, makers)
+                samples = in_turn(works, runs)
                 for name, found in samples.items():
                     peer = PAIRS.get(name)
                     yield row(name, found, against(found, samples[peer], "by hand") if peer in samples else "")
-            yield from (absent(name, error) for name, error in missing.items())
-
-
-def _on_polars(works: dict[str, Callable[[], Any]]) -> dict[str, Callable[[], Any]]:
-    return {name: work for name, work in works.items() if HAND in (name, PAIRS.get(name))}
-
-
-def _on_others(works: dict[str, Callable[[], Any]]) -> dict[str, Callable[[], Any]]:
-    return {name: work for name, work in works.items() if HAND not in (name, PAIRS.get(name))}
+                yield from (absent(name, error) for name, error in missing.items())
 
 
 def _prepared(
-    chosen: FormulaSet, table: dict[str, Any]
+    chosen: FormulaSet, table: dict[str, Any], makers: tuple[str, ...]
 ) -> tuple[dict[str, Callable[[], Any]], dict[str, ModuleNotFoundError]]:
     """What is timed, by its name, and what is not installed. Each computes what NumPy does, or is none."""
     from indikator_dsl import loads
@@ -90,9 +82,9 @@ def _prepared(
     registry = loads(chosen.definition)
     works: dict[str, Callable[[], Any]] = {}
     missing: dict[str, ModuleNotFoundError] = {}
-    for name, make in MAKERS.items():
+    for name in makers:
         try:
-            works |= make(registry, chosen, table)
+            works |= MAKERS[name](registry, chosen, table)
         except ModuleNotFoundError as error:
             missing[name] = error
     wanted = by_hand.by_numpy(chosen, table)()
@@ -186,3 +178,6 @@ MAKERS: dict[str, Callable[[Any, FormulaSet, dict[str, Any]], dict[str, Callable
     "PyArrow": on_pyarrow,
     "pandas": on_pandas,
 }
+
+TOGETHER = (("Polars", "NumPy", "numexpr"), ("DuckDB",), ("PyArrow",), ("pandas",))
+"""Those that are timed in turn; tables of others would only take memory meanwhile."""

@@ -19,7 +19,7 @@ def run(options: Namespace) -> int:
     from indikator_dsl.data.decode import decode
     from indikator_dsl.data.read import read_bytes
     from indikator_dsl.definition import format_definition
-    from indikator_dsl.registry.registry import definition_files
+    from indikator_dsl.registry.loading import definition_files
 
     problems: list[Diagnostic] = []
     files: list[str] = []

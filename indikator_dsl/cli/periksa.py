@@ -83,7 +83,7 @@ def _levels(written: Iterable[str]) -> dict[str, Severity | None]:
 def _reviewed(paths: Iterable[str], whole_folder: bool) -> Review:
     """One review of all worksheets: a folder is one, and so are the files named in the same folder."""
     from indikator_dsl.checks.silence import Review
-    from indikator_dsl.registry.registry import SUFFIX, definition_files, review
+    from indikator_dsl.registry.loading import SUFFIX, definition_files, review
 
     worksheets: dict[Path, list[Path]] = {}
     reviews: list[Review] = []

@@ -1,18 +1,14 @@
-"""The registry: definitions read, bound and ready to compute. `load` makes one from files."""
+"""The registry: definitions bound and ready to compute, and everything that can be asked of them."""
 
 from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
 from numbers import Integral
-from os import PathLike
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from indikator_dsl.capaian.policy import bind_policy
 from indikator_dsl.claims import read_claims
-from indikator_dsl.definition import read_definition, read_definition_file
-from indikator_dsl.diagnostics import DefinitionError, Diagnostic
 from indikator_dsl.registry.bind import Binder
 from indikator_dsl.registry.lookup import Lookup
 
@@ -20,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from decimal import Decimal
     from fractions import Fraction
+    from os import PathLike
+    from pathlib import Path
 
     from indikator_dsl.capaian import Capaian, TargetTable
     from indikator_dsl.change import Change, Solution
@@ -29,12 +27,11 @@ if TYPE_CHECKING:
     from indikator_dsl.compiled import Compiled
     from indikator_dsl.data import Dataset, TemplateRow
     from indikator_dsl.definition import Definition, Polaritas
+    from indikator_dsl.diagnostics import Diagnostic
     from indikator_dsl.registry.bound import BaseDatum, BoundIndikator, BoundLevel
     from indikator_dsl.registry.results import Results
 
-__all__ = ["Registry", "definition_files", "load", "loads", "review"]
-
-SUFFIX = ".indikator"
+__all__ = ["Registry", "everything_survives"]
 
 Frame = TypeVar("Frame")
 
@@ -312,7 +309,7 @@ class Registry:
         from indikator_dsl.checks import run_checks
         from indikator_dsl.checks.silence import apply_silences
 
-        with _everything_survives():
+        with everything_survives():
             found = (*self.diagnostics, *run_checks(self))
         return apply_silences(self.definitions, found, indicators=len(self.indicators))
 
@@ -326,46 +323,8 @@ def _need_results(function: str, *given: object) -> None:
             raise TypeError(f"{function} needs Results of evaluate(), not {type(one).__name__}")
 
 
-def load(path: str | Path, *, strict: bool = True) -> Registry:
-    """Read a definition file, or all `.indikator` files of a folder and the folders in it, into one registry.
-
-    Raises DefinitionError with all errors of all files. With `strict=False` only what makes the structure doubtful is
-    raised; an unreadable formula or a cycle then leaves its indicator with the status `galat`, and
-    `registry.errors` has the findings.
-    """
-    if not isinstance(path, str | PathLike):
-        raise TypeError(f"load() needs a path, not {type(path).__name__}")
-    with _everything_survives():
-        read = [read_definition_file(file) for file in definition_files(Path(path))]
-        found = [diagnostic for _, diagnostics in read for diagnostic in diagnostics]
-        return _checked([definition for definition, _ in read], found, strict)
-
-
-def loads(text: str, *, file: str | None = None, strict: bool = True) -> Registry:
-    """Like `load`, from the text of one definition file."""
-    with _everything_survives():
-        definition, found = read_definition(text, file)
-        return _checked([definition], list(found), strict)
-
-
-def review(files: Sequence[Path]) -> Review:
-    """What is to be said of the definition files `files`, read together. Raises nothing for what people wrote.
-
-    Where a file is so wrong that its structure is in doubt, the review has what reading found and nothing more.
-    """
-    from indikator_dsl.checks.silence import apply_silences
-
-    with _everything_survives():
-        read = [read_definition_file(file) for file in files]
-        found = [diagnostic for _, diagnostics in read for diagnostic in diagnostics]
-        registry = Registry([definition for definition, _ in read], found)
-    if any(diagnostic.is_error for diagnostic in found):
-        return apply_silences(registry.definitions, registry.diagnostics, indicators=None)
-    return registry.review()
-
-
 @contextmanager
-def _everything_survives() -> Iterator[None]:
+def everything_survives() -> Iterator[None]:
     """Let the garbage collector rest: a load makes only what stays, and searching that took a quarter of its time."""
     collecting = gc.isenabled()
     gc.disable()
@@ -374,21 +333,3 @@ def _everything_survives() -> Iterator[None]:
     finally:
         if collecting:
             gc.enable()
-
-
-def _checked(definitions: list[Definition], found: list[Diagnostic], strict: bool) -> Registry:
-    broken = any(diagnostic.is_error for diagnostic in found)
-    registry = Registry(definitions, found)
-    if broken or (strict and registry.errors):
-        raise DefinitionError(registry.diagnostics)
-    return registry
-
-
-def definition_files(path: Path) -> list[Path]:
-    """The file itself, or the definition files of a folder, in order. Raises DefinitionError if there is none."""
-    if not path.is_dir():
-        return [path]
-    files = sorted(file for file in path.rglob("*" + SUFFIX) if file.is_file())
-    if not files:
-        raise DefinitionError([Diagnostic.of("R102", folder=path.name or str(path), akhiran=SUFFIX)])
-    return files

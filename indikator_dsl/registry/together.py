@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from indikator_dsl.definition import Definition, read_definition, read_definition_file
 from indikator_dsl.diagnostics import DefinitionError
-from indikator_dsl.registry.registry import Registry, definition_files
+from indikator_dsl.registry.loading import definition_files
+from indikator_dsl.registry.registry import Registry
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
