@@ -20,7 +20,7 @@ Frame = TypeVar("Frame", "nw.DataFrame[Any]", "nw.LazyFrame[Any]")
 Value = nw.Expr | float
 Divisors = dict[Op, None]  # a set that keeps its order
 
-__all__ = ["Frame", "Names", "Spelling", "spell", "with_plan"]
+__all__ = ["Frame", "Names", "Spelling", "spell"]
 
 FLAT = 16  # terms that are added from left to right; more are added in halves, for engines bound the depth of a query
 FUSED = frozenset((Kind.ADD, Kind.MULTIPLY, Kind.DIVIDE, Kind.NONZERO, Kind.NEGATIVE, Kind.ABSOLUTE))
@@ -219,10 +219,3 @@ def spell(plan: Plan, spelling: Spelling) -> list[dict[Op, nw.Expr]]:
     The frame they are for has a column for every INPUT, BAD and UNEVEN that the plan reads and `spelling` has not.
     """
     return [{one.target: spelling.column(one.op) for one in layer} for layer in plan.layers]
-
-
-def with_plan(frame: Frame, plan: Plan, names: Names) -> Frame:
-    """`frame` (of narwhals) with a column for each assignment of `plan`; it has one for all that the plan reads."""
-    for layer in spell(plan, Spelling(names)):
-        frame = frame.with_columns(**{names.of(target): one for target, one in layer.items()})
-    return frame
