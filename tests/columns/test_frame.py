@@ -216,3 +216,13 @@ def test_no_power_has_a_value_without_its_base_or_exponent(engine: str) -> None:
     assert [list(row.values()) for row in rows_of(registry.evaluate_frame(given))] == [
         [None, None], [None, 1.0], [8.0, 1.0],
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_long_product_is_computed(engine: str) -> None:
+    product = " × ".join(("A", "B", "C")[at % 3] for at in range(600))
+    registry = loads(f"Tujuan: T\n  Indikator: I\n    Formula: {product}\n")
+    given = ENGINES[engine]({"A": [2.0, 9.0, 2.0, 2.0], "B": [0.25, 9.0, 0.0, None], "C": [2.0, 9.0, 2.0, 2.0]})
+    rows = rows_of(registry.evaluate_frame(given, statuses=True))
+    assert [row["T1.1"] for row in rows] == [1.0, None, 0.0, None]
+    assert [row["T1.1 status"] for row in rows] == ["terhitung", "galat", "terhitung", "belum ada data"]
