@@ -135,7 +135,8 @@ class Spelling:
     def _power(self, op: Op) -> nw.Expr:
         """What is missing to pandas is a NaN, of which the power to 0 is 1, and 1 to its power is 1."""
         there = [~self.column(arg).is_null() for arg in op.args if arg.kind is not Kind.NUMBER]
-        return nw.when(*there).then(self.column(op.args[0]) ** self.number(op.args[1]))
+        found = self.column(op.args[0]) ** self.number(op.args[1])
+        return nw.when(*there).then(found) if there else found
 
     def _is_not_zero(self, op: Op) -> nw.Expr:
         return self.tested.get(op, self.column(op)) != 0

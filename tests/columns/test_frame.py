@@ -211,10 +211,11 @@ def test_what_is_too_deep_for_a_database_is_refused() -> None:
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_no_power_has_a_value_without_its_base_or_exponent(engine: str) -> None:
-    registry = loads("Tujuan: T\n  Indikator: I\n    Formula: A^B\n  Indikator: J\n    Formula: 1^B\n")
+    text = "Tujuan: T\n  Indikator: I\n    Formula: A^B\n  Indikator: J\n    Formula: 1^B\n"
+    registry = loads(text + "  Indikator: K\n    Formula: A × 8^(1 / 3)\n")
     given = ENGINES[engine]({"A": [1.0, None, 2.0], "B": [None, 0.0, 3.0]})
     assert [list(row.values()) for row in rows_of(registry.evaluate_frame(given))] == [
-        [None, None], [None, 1.0], [8.0, 1.0],
+        [None, None, 2.0], [None, 1.0, None], [8.0, 1.0, 4.0],
     ]  # fmt: skip
 
 
