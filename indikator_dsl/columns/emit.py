@@ -20,7 +20,7 @@ Frame = TypeVar("Frame", "nw.DataFrame[Any]", "nw.LazyFrame[Any]")
 Value = nw.Expr | float
 Divisors = dict[Op, None]  # a set that keeps its order
 
-__all__ = ["Frame", "Names", "Spelling", "spell", "with_plan"]
+__all__ = ["Frame", "Names", "Spelling", "spell"]
 
 FLAT = 16  # terms that are added from left to right; more are added in halves, for engines bound the depth of a query
 FUSED = frozenset((Kind.ADD, Kind.MULTIPLY, Kind.DIVIDE, Kind.NONZERO, Kind.NEGATIVE, Kind.ABSOLUTE))
@@ -115,7 +115,7 @@ class Spelling:
             case Kind.FLOOR:
                 return self.column(op.args[0]).floor(), {}
             case Kind.POWER:
-                return self.column(op.args[0]) ** self.number(op.args[1]), {}
+                return self._power(op), {}
             case Kind.ROOT:
                 return self.column(op.args[0]).sqrt(), {}
             case Kind.LOGARITHM:
@@ -131,6 +131,12 @@ class Spelling:
                 raise TypeError(f"{op.kind.value} is a condition, and no number")
             case _:
                 assert_never(op.kind)
+
+    def _power(self, op: Op) -> nw.Expr:
+        """What is missing to pandas is a NaN, of which the power to 0 is 1, and 1 to its power is 1."""
+        there = [~self.column(arg).is_null() for arg in op.args if arg.kind is not Kind.NUMBER]
+        found = self.column(op.args[0]) ** self.number(op.args[1])
+        return nw.when(*there).then(found) if there else found
 
     def _is_not_zero(self, op: Op) -> nw.Expr:
         return self.tested.get(op, self.column(op)) != 0
@@ -214,10 +220,3 @@ def spell(plan: Plan, spelling: Spelling) -> list[dict[Op, nw.Expr]]:
     The frame they are for has a column for every INPUT, BAD and UNEVEN that the plan reads and `spelling` has not.
     """
     return [{one.target: spelling.column(one.op) for one in layer} for layer in plan.layers]
-
-
-def with_plan(frame: Frame, plan: Plan, names: Names) -> Frame:
-    """`frame` (of narwhals) with a column for each assignment of `plan`; it has one for all that the plan reads."""
-    for layer in spell(plan, Spelling(names)):
-        frame = frame.with_columns(**{names.of(target): one for target, one in layer.items()})
-    return frame

@@ -74,7 +74,8 @@ class Long:
         for word, column in names.items():
             text = _is_text(column, schema[column]) or word in ("periode", "nama")
             one = nw.col(column)
-            if not isinstance(schema[column], nw.String):  # pandas would make a word of what is missing
+            # pandas would make a word of what is missing; PyArrow joins no text with large text.
+            if not isinstance(schema[column], nw.String) or table.implementation.is_pyarrow():
                 one = one.cast(nw.String if text else nw.Int64)
             columns[at(word)] = one
         figure = clean(headings.nilai, schema[headings.nilai])

@@ -108,7 +108,7 @@ class Compiled:
         """Make the function for plain records, or take what `store` has kept."""
         kept = store.read() if store is not None else None
         if kept is None:
-            if always_interpreted(self.registry, self._program):
+            if always_interpreted(self._program):
                 return
             whole = wants_whole(self._program)
             kept = *self._written(Variant(whole=SIZES[0]) if whole else PLAIN), self._program.ids, whole

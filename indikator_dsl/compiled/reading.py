@@ -18,15 +18,9 @@ __all__ = ["Reader", "always_interpreted"]
 Entries = tuple[list[Any], dict[int, int]]
 
 
-def read_by_methods(registry: Registry) -> frozenset[str]:
-    """The keys of the data that methods of regulations read."""
-    methods = [bound.metode for bound in registry.indicators if bound.metode is not None]
-    return frozenset(key for metode in methods for key in metode.keys)
-
-
-def always_interpreted(registry: Registry, program: Program) -> bool:
+def always_interpreted(program: Program) -> bool:
     """Whether a method of a regulation computes from a datum that a formula reads, too."""
-    return not read_by_methods(registry).isdisjoint([one.key for one in program.inputs])
+    return not program.by_methods.keys().isdisjoint([one.key for one in program.inputs])
 
 
 class Reader:
@@ -39,9 +33,9 @@ class Reader:
         self.at = {one.name: at for at, one in enumerate(program.inputs)}
         self.by_key = {one.key: at for at, one in enumerate(program.inputs)}
         self.fallbacks = [(at, one.fallback) for at, one in enumerate(program.inputs) if one.fallback is not None]
-        self.by_methods = read_by_methods(registry)
-        self.unneeded = frozenset((*binder.base, *binder.data)) - self.by_key.keys() - self.by_methods
-        self.interpreted = always_interpreted(registry, program)
+        by_methods = program.by_methods.keys()
+        self.unneeded = frozenset((*binder.base, *binder.data)) - self.by_key.keys() - by_methods
+        self.interpreted = always_interpreted(program)
 
     def number_of(self, name: str) -> int | None:
         """The number of the input that `name` means; None where it means none."""

@@ -37,6 +37,7 @@ NUDGE = 1 + 4e-15  # moves a half that doubles put just below it
 MOST_NOISE = 0.1  # of the last decimal
 NO_DECIMALS = 4e15  # from here on a double has no decimals that could be rounded
 HALFWAY = RANGE / 2
+FACTORS = 9  # of entered numbers, whose product cannot pass RANGE
 NO_PLACES = Number(Fraction(0))
 
 
@@ -146,26 +147,36 @@ class Lowering:
         return Part(found, low, high, grid=True)
 
     def _product(self, operators: str, operands: Sequence[Node], deciding: bool) -> Part:
+        if len(operands) > FACTORS and "/" not in operators:
+            # One after another, each would have to be looked at in a layer of its own.
+            half = len(operands) // 2
+            first = self._product(operators[: half - 1], operands[:half], deciding)
+            return self._multiplied(first, self._product(operators[half:], operands[half:], deciding))
         result = self.part(operands[0], deciding)
         for operator, operand in zip(operators, operands[1:], strict=True):
             part = self.part(operand, deciding or operator == "/")
-            if operator == "/":
-                if isinstance(operand, Number) and part.op == ops.ZERO:
-                    self.check(ops.ALWAYS, Status.TAK_TERDEFINISI)
-                elif not isinstance(operand, Number):
-                    part = self.shared(part)
-                    self.check(ops.equal(part.op, ops.ZERO), Status.TAK_TERDEFINISI)
-                low, high = result.low - part.high, result.high - part.low
-            else:
-                low, high = result.low + part.low, result.high + part.high
+            if operator == "*":
+                result = self._multiplied(result, part)
+                continue
+            if isinstance(operand, Number) and part.op == ops.ZERO:
+                self.check(ops.ALWAYS, Status.TAK_TERDEFINISI)
+            elif not isinstance(operand, Number):
+                part = self.shared(part)
+                self.check(ops.equal(part.op, ops.ZERO), Status.TAK_TERDEFINISI)
+            low, high = result.low - part.high, result.high - part.low
             if low < -RANGE or high > RANGE:
                 result, part = self.within(result), self.within(part)
                 low, high = -RANGE, RANGE
-            whole = operator == "*" and result.whole and part.whole and high <= MOST_WHOLE
-            by = operator == "/"
-            op = ops.divide(result.op, ops.nonzero(part.op)) if by else ops.multiply(result.op, part.op)
-            result = Part(op, low, high, whole=whole, exact=whole)
+            result = Part(ops.divide(result.op, ops.nonzero(part.op)), low, high)
         return result
+
+    def _multiplied(self, first: Part, second: Part) -> Part:
+        low, high = first.low + second.low, first.high + second.high
+        if low < -RANGE or high > RANGE:
+            first, second = self.within(first), self.within(second)
+            low, high = -RANGE, RANGE
+        whole = first.whole and second.whole and high <= MOST_WHOLE
+        return Part(ops.multiply(first.op, second.op), low, high, whole=whole, exact=whole)
 
     # -- functions -------------------------------------------------------------------------------------------------
 

@@ -61,7 +61,6 @@ class _Lowering:
             for id in ids
             if (metode := self.binder.indicators[id].metode) is not None
             for key, ask in zip(metode.keys, metode.asks, strict=True)
-            if key not in keys
         }
         return Program(inputs, steps, tuple(at[id] for id in wanted), methods)
 

@@ -81,6 +81,7 @@ class _Writer:
             if one.key in present and (column := columns.get(one.key, one.name)) is not None
         }
         self.types = self._types(registry, known)
+        self._check_methods()
         plan = make_plan(self.program, self._facts(), statuses=asked.statuses)
         self.steps = arrange(plan, self.dialect)
         self._name()
@@ -107,6 +108,12 @@ class _Writer:
                 for name, names in zip(unknown, near, strict=True)
             )
         return found
+
+    def _check_methods(self) -> None:
+        """Raises EngineError where a column holds data from which the method of a regulation computes, too."""
+        found = [name for at in self.columns if (name := self.program.by_methods.get(self.program.inputs[at].key))]
+        if found:
+            raise EngineError(Diagnostic.of("E308", nama=name[:SHOWN]) for name in found)
 
     def _types(self, registry: Registry, known: Mapping[str, str]) -> dict[int, str]:
         types = self.asked.types

@@ -247,3 +247,16 @@ def test_names_that_would_be_changed_or_cut_are_refused() -> None:
     assert codes(registry('"A __SQLGLOT__LB__ x" / B'), "sqlite") == ["E303"]
     assert codes(registry("A"), table="t" * 64) == ["E303"]
     assert codes(registry("A"), view="skema." + "v" * 64) == ["E303"]
+
+
+def test_data_of_a_regulations_method_are_left_to_the_interpreter() -> None:
+    shared = "Jumlah nilai unsur Persyaratan"
+    registry = loads(
+        "Tujuan: T\n  Indikator: IKM\n    Formula: Sesuai Permenpan RB Nomor 14 tahun 2017\n"
+        f"  Indikator: Separuh\n    Formula: {shared} / 2\n"
+    )
+    with pytest.raises(EngineError, match="E308"):
+        registry.to_sql("sqlite")
+    assert shared in registry.to_sql("sqlite", indicators=["Separuh"])
+    assert shared not in registry.to_sql("sqlite", indicators=["IKM"])
+    assert registry.to_sql("sqlite", columns={shared: None})
