@@ -127,11 +127,17 @@ class Computation:
             for at, column in self.columns.items()
             if column is not None and cleaned[at].fact.whole and not cleaned[at].empty
         }
-        reads = _reads(plan, tested)
-        spelling = Spelling(names, dict(self.outcomes), tested, set(), self.fused)
+        loose = {ops.input_value(at): one.doubles for at, one in cleaned.items() if self.fused and one.doubles}
+        reads = _reads(plan, tested.keys() | loose.keys())
+        spelling = Spelling(names, dict(self.outcomes), tested, loose=loose, fused=self.fused)
         first: dict[str, nw.Expr] = {}
         for at, one in cleaned.items():
             value = ops.input_value(at)
+            if value in loose:
+                if self.statuses or reads[value] > 1:
+                    first[names.fits(value)] = loose[value].fits
+                    loose[value] = loose[value].kept(names.fits(value))
+                continue
             if one.bad is not None and self.statuses:
                 first[names.of(ops.bad(at))] = one.bad
             if one.bare or reads[value] < 2:
@@ -179,7 +185,9 @@ class Computation:
             seen.add(op)
             column = self.columns[op.index] if op.kind is Kind.INPUT else None
             if op.kind is Kind.INPUT and column is not None:
-                found |= {column} if op in spelling.given else {column, self._names.of(op)}
+                found |= {column, self._names.of(op), self._names.fits(op)}
+            elif op.kind is Kind.BAD and ops.input_value(op.index) in spelling.loose:
+                waiting.append(ops.input_value(op.index))
             elif op.kind in (Kind.VALUE, Kind.STATUS, Kind.LET, Kind.BAD):
                 found.add(self._names.of(op))
             waiting += op.args
