@@ -38,7 +38,7 @@ LONGEST = 60  # characters of a written number that is surely one
 
 @frozen
 class Doubles:
-    """Doubles as a table has them: `fits` tells which are figures within bounds, `nonzero` which of those are not zero."""
+    """Doubles as a table has them. `fits`: a figure within bounds; `nonzero`: one of these, and not zero."""
 
     value: nw.Expr
     fits: nw.Expr
@@ -98,7 +98,11 @@ def clean(column: str, dtype: DType | None, *, sure: bool = False) -> Clean:
             return Clean(one.cast(nw.Float64), None, Fact(whole=True, low=0.0, high=digits, sure=True))
         return within(one.cast(nw.Float64), Fact(whole=True, low=0.0))
     if isinstance(dtype, nw.Float64):
-        return Clean(one, None, Fact(sure=True), bare=True) if sure else evolve(within(one, Fact()), doubles=Doubles.of(one))
+        return (
+            Clean(one, None, Fact(sure=True), bare=True)
+            if sure
+            else evolve(within(one, Fact()), doubles=Doubles.of(one))
+        )
     if isinstance(dtype, nw.Float32):
         return within(one.cast(nw.Float64), Fact())
     if isinstance(dtype, nw.Decimal):

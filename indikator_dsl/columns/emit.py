@@ -52,21 +52,26 @@ class Names:
         """The column that tells where an INPUT is a figure within bounds."""
         return f"{self.prefix}fits_{op.index}"
 
+    def zero(self, op: Op) -> str:
+        """The column that tells where an INPUT is zero."""
+        return f"{self.prefix}zero_{op.index}"
+
 
 @define
 class Spelling:
     """Operations as expressions over columns.
 
     `given` has the expressions of inputs that stand in no column of their own, and of outcomes that are not their small
-    number; `tested` what to compare with zero in an input's stead. What `never` has does not occur. `fused`: a division
-    by zero is computed and its result thrown away, which saves a column; else the divisor is null where it is zero.
-    `loose` has the inputs that are given as they stand in the table: what is computed of one that does not fit is
-    thrown away too.
+    number; `tested` what to compare with zero in an input's stead, `zeros` where an input is zero, if a column has it.
+    What `never` has does not occur. `loose` has the inputs that are given as they stand in the table: what is computed
+    of one that does not fit is thrown away. `fused`: a division by zero is computed and its result thrown away, which
+    saves a column; else the divisor is null where it is zero.
     """
 
     names: Names
     given: dict[Op, nw.Expr] = field(factory=dict)
     tested: dict[Op, nw.Expr] = field(factory=dict)
+    zeros: dict[Op, nw.Expr] = field(factory=dict)
     never: set[Op] = field(factory=set)
     loose: dict[Op, Doubles] = field(factory=dict)
     fused: bool = False
@@ -148,7 +153,10 @@ class Spelling:
         for op in guards:
             if op.kind is Kind.NONZERO:
                 divisor = op.args[0]
-                if divisor in self.loose:
+                if divisor in self.zeros:
+                    found += [self.loose[divisor].fits] if divisor in self.loose else []
+                    found.append(~self.zeros[divisor])
+                elif divisor in self.loose:
                     found.append(self.loose[divisor].nonzero)
                 else:
                     found.append(self.tested.get(divisor, self.column(divisor)) != 0)
@@ -172,6 +180,8 @@ class Spelling:
             case Kind.AT_LEAST:
                 return self.column(op.args[0]) >= self.number(op.args[1])
             case Kind.EQUAL:
+                if op.args[1] == ZERO and op.args[0] in self.zeros:
+                    return self.zeros[op.args[0]]
                 if op.args[1] == ZERO and op.args[0] in self.tested:
                     return self.tested[op.args[0]] == 0
                 if op.args[1] == ZERO and op.args[0] in self.loose:

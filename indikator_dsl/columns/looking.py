@@ -21,9 +21,9 @@ LOWEST, HIGHEST = (struct.unpack("=Q", struct.pack("=d", bound))[0] for bound in
 
 
 def look(table: nw.DataFrame[Any], columns: Sequence[str]) -> frozenset[str]:
-    """Those of `columns` (of doubles) in which every figure is within bounds and no NaN; in pandas a NaN is a missing one.
+    """Those of `columns` (of doubles) in which every figure is within bounds, and none a NaN but in pandas.
 
-    A table of Polars, pandas or PyArrow; where its doubles cannot be seen, nothing is said of them.
+    To pandas a NaN is a missing figure. The table is of Polars, pandas or PyArrow; without NumPy nothing is said of it.
     """
     try:
         import numpy as np
@@ -33,18 +33,19 @@ def look(table: nw.DataFrame[Any], columns: Sequence[str]) -> frozenset[str]:
     spare = np.empty(BLOCK, np.uint64)
     with np.errstate(invalid="ignore"):
         for column in columns:
-            arrays = _arrays(table, column, np)
-            if all(_fits(array, table.implementation.is_pandas(), np, spare) for array in arrays):
+            native = table.to_native()[column]
+            nan = table.implementation.is_pandas() and isinstance(native.dtype, np.dtype)
+            if all(_fits(array, nan, np, spare) for array in _arrays(native, table.implementation, np)):
                 sure.append(column)
     return frozenset(sure)
 
 
-def _arrays(table: nw.DataFrame[Any], column: str, np: Any) -> Iterator[Any]:
+def _arrays(native: Any, engine: nw.Implementation, np: Any) -> Iterator[Any]:
     """The doubles of a column as arrays of numpy, with any figure where one is missing."""
-    native = table.to_native()[column]
-    if table.implementation.is_pandas():
-        yield native.to_numpy() if isinstance(native.dtype, np.dtype) else native.to_numpy(np.float64, na_value=0.0)
-    elif table.implementation.is_polars():
+    if engine.is_pandas():
+        known = isinstance(native.dtype, np.dtype)
+        yield np.asarray(native.to_numpy(), np.float64) if known else native.to_numpy(np.float64, na_value=0.0)
+    elif engine.is_polars():
         for chunk in native.get_chunks():
             yield (chunk.fill_null(0.0) if chunk.null_count() else chunk).to_numpy()
     else:
