@@ -112,7 +112,7 @@ def _prepared(registry: Registry, question: Question) -> Computation:
     kept = {"labels": binding.labels, "all": tuple(schema), "none": ()}[question.keep]
     columns = {at: binding.data.get(one.key) for at, one in enumerate(program.inputs)}
     engine = question.engine
-    fused = engine.is_polars() or not question.lazy
+    fused = engine.is_polars() or engine.is_duckdb() or not question.lazy
     deepest = MOST_LAYERS if question.lazy and not engine.is_polars() else 10**6
     computation = Computation(
         program, schema, columns, kept, question.statuses, _outcomes(engine), fused, question.checked, deepest
@@ -125,7 +125,7 @@ def _outcomes(implementation: nw.Implementation) -> dict[Op, nw.Expr]:
     """The statuses as the engine keeps them."""
     if implementation.is_pandas() or implementation.is_pyarrow():
         return {}  # as their numbers, of which `eager` makes words
-    kind = nw.Enum(WORDS) if implementation.is_polars() else nw.String()
+    kind = nw.Enum(WORDS) if implementation.is_polars() or implementation.is_duckdb() else nw.String()
     return {ops.outcome(at): nw.lit(word, kind) for at, word in enumerate(WORDS)}
 
 

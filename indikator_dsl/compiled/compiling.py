@@ -132,8 +132,8 @@ class Compiled:
         words |= {f"get{at}": itemgetter(*some) for at, some in enumerate(names) if some}
         if lacking:
             words |= {"lacking": itemgetter(*lacking), "nones": (None,) * len(lacking) if len(lacking) > 1 else None}
-        words |= {"data": data, "new": CompiledResults, "exact": self._exact}
-        words |= {"statuses": tuple(STATUSES[at] for at in statuses), "shape": self._shape}
+        said = tuple(STATUSES[at] for at in statuses)
+        words |= {"data": data, "new": CompiledResults.alike(said, self._shape), "exact": self._exact}
         words |= {"ordered": _picker(order), "careful": partial(self._other, variant)}
         exec(code, words)
         made: Run = words["run"]

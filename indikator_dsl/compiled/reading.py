@@ -33,8 +33,8 @@ class Reader:
         self.at = {one.name: at for at, one in enumerate(program.inputs)}
         self.by_key = {one.key: at for at, one in enumerate(program.inputs)}
         self.fallbacks = [(at, one.fallback) for at, one in enumerate(program.inputs) if one.fallback is not None]
-        by_methods = program.by_methods.keys()
-        self.unneeded = frozenset((*binder.base, *binder.data)) - self.by_key.keys() - by_methods
+        self.by_methods = program.by_methods.keys()
+        self.unneeded = frozenset((*binder.base, *binder.data)) - self.by_key.keys() - self.by_methods
         self.interpreted = always_interpreted(program)
 
     def number_of(self, name: str) -> int | None:

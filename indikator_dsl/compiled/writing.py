@@ -256,7 +256,7 @@ def within(text: str, positive: bool = False) -> str:
 
 
 def _run(lines: Sequence[str]) -> str:
-    body = [*lines, "  r._statuses = statuses", "  r._shape = shape", "  return r"]
+    body = [*lines, "  return r"]
     lines = ["def run(d):", " try:", *("  " + line for line in body), " except Exception: pass", " return careful(d)"]
     return "\n".join(lines)
 
