@@ -7,7 +7,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from indikator_dsl.compiled.facts import ATOM, MOST_ERROR, PRODUCT, SUM, UNIT, Part, RiskyError, fits, written
-from indikator_dsl.compiled.terms import absolute, constant, facts_of_sum
+from indikator_dsl.compiled.terms import absolute, facts_of_sum
+from indikator_dsl.evaluation.exact import constant
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

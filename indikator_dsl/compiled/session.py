@@ -41,7 +41,8 @@ class Session:
         self._data: dict[str, tuple[str, Any]] = {}
         results = compute(data)
         for name, value in data.items():
-            self._data[reader.key_of(name)] = name, _number(name, value)
+            if value is not None or reader.key_of(name) not in self._data:  # another writing of a name may be empty
+                self._data[reader.key_of(name)] = name, _number(name, value)
         self._record = self._fresh()
         self._results = results if self._record is None else self._record.results(shape)
         self._above: dict[int, list[int]] = {}

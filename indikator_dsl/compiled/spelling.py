@@ -15,7 +15,6 @@ from indikator_dsl.compiled.functions import call, power
 from indikator_dsl.compiled.terms import (
     CHUNK,
     absolute,
-    constant,
     facts_of_sum,
     flattened,
     is_constant,
@@ -24,6 +23,7 @@ from indikator_dsl.compiled.terms import (
     over_one_line,
     times,
 )
+from indikator_dsl.evaluation.exact import constant
 from indikator_dsl.formula.tree import Call, Chain, Name, Negative, Node, Number, Power, walk
 from indikator_dsl.text.names import fold
 

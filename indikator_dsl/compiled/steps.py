@@ -31,6 +31,8 @@ CHECKED = -1  # the number of no value
 
 def _check(data: Mapping[str, Any], known: dict[int, Any], total: float) -> None:
     """Raise where `total`, a sum of results, or a datum is no finite number: an infinite datum can leave a zero."""
+    if total.__class__ is not float:
+        raise ArithmeticError
     if CHECKED not in known:
         known[CHECKED] = sum(data.values(), 0.0)
     if not math.isfinite(known[CHECKED]) or not math.isfinite(total):
@@ -44,6 +46,7 @@ WORDS: dict[str, Any] = {
     "check": _check,
     "copysign": math.copysign,
     "dict": dict,
+    "float": float,
     "floor": math.floor,
     "len": len,
     "max": max,
@@ -84,6 +87,8 @@ class Steps:
     def number(self, value: Any) -> Any:
         """What the functions compute with for `value` as entered. Raises ArithmeticError for what is no such number."""
         kind = type(value)
+        if kind is tuple:
+            raise ArithmeticError  # what the functions hold a value as, and nothing that can be entered
         if not self.exact:
             if kind is float and (not value or SMALLEST <= abs(value) < LARGEST):
                 return value

@@ -6,17 +6,14 @@ import math
 from typing import TYPE_CHECKING
 
 from indikator_dsl.compiled.facts import ATOM, PRODUCT, SUM, WHOLE, Part
-from indikator_dsl.evaluation.exact import NoValueError, calculate
-from indikator_dsl.formula.tree import Call, Chain, Name, Negative, Node, Number, walk
+from indikator_dsl.formula.tree import Call, Chain, Negative, Node
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
-    from fractions import Fraction
 
 __all__ = [
     "CHUNK",
     "absolute",
-    "constant",
     "facts_of_sum",
     "flattened",
     "is_constant",
@@ -33,18 +30,6 @@ CHUNK = 100
 
 MOST_LINES = 2
 """Different denominators that are brought to one: more take longer than to look how much a sum loses."""
-
-
-def constant(node: Node) -> Fraction | None:
-    """The value of a node without names, None where it has names or no value."""
-    if isinstance(node, Number):
-        return node.factor
-    if any(isinstance(part, Name) for part in walk(node)):
-        return None
-    try:
-        return calculate(node, {})
-    except NoValueError:
-        return None
 
 
 def is_constant(text: str) -> bool:

@@ -217,7 +217,9 @@ class _Writer:
         for at in range(0, len(computed), GROUP) if not look or self.risky else ():
             lines.append(f"p = {' * '.join(computed[at : at + GROUP])}")
             total = " + ".join(computed[at : at + GROUP])
-            lines.append(f"if not (0.0 < p < 1e308 or -1e308 < p < 0.0): check(d, m, {total})")
+            # The numbers of other packages are smaller than Python's, and wrap: what is made of them is of their class.
+            odd_one = "not (0.0 < p < 1e308 or -1e308 < p < 0.0) or p.__class__ is not float"
+            lines.append(f"if {odd_one}: check(d, m, {total})")
         return lines, tuple(program.inputs[number].name for number in fetched)
 
     def _step(self, speller: Speller, number: int, step: Step) -> None:

@@ -6,13 +6,13 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, assert_never
 
 from indikator_dsl.evaluation.arithmetic import UndefinedError, checked, power, root, round_half_up
-from indikator_dsl.formula.tree import Call, Chain, Name, Negative, Node, Number, Power
+from indikator_dsl.formula.tree import Call, Chain, Name, Negative, Node, Number, Power, walk
 from indikator_dsl.text.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["NoValueError", "apply", "calculate"]
+__all__ = ["NoValueError", "apply", "calculate", "constant"]
 
 
 class NoValueError(Exception):
@@ -44,6 +44,18 @@ def calculate(node: Node, values: Mapping[str, Fraction]) -> Fraction:
             return _call(node, function, [calculate(argument, values) for argument in arguments])
         case _:
             assert_never(node)
+
+
+def constant(node: Node) -> Fraction | None:
+    """The value of a node without names, None where it has names or no value."""
+    if isinstance(node, Number):
+        return node.factor
+    if any(isinstance(part, Name) for part in walk(node)):
+        return None
+    try:
+        return calculate(node, {})
+    except NoValueError:
+        return None
 
 
 def apply(operator: str, left: Fraction, right: Fraction, right_node: Node) -> Fraction:

@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING, assert_never
 
 from attrs import evolve, frozen
 
-from indikator_dsl.evaluation.exact import NoValueError, calculate
+from indikator_dsl.evaluation.exact import constant
 from indikator_dsl.evaluation.result import Status
 from indikator_dsl.floats import ops, powers
 from indikator_dsl.floats.facts import MOST_WHOLE, RANGE, Part
-from indikator_dsl.formula.tree import Call, Chain, Name, Negative, Node, Number, Power, walk
+from indikator_dsl.formula.tree import Call, Chain, Name, Negative, Node, Number, Power
 from indikator_dsl.text.names import fold
 
 if TYPE_CHECKING:
@@ -91,15 +91,6 @@ class Lowering:
     def shared(self, part: Part) -> Part:
         """`part`, cheap enough to be read several times."""
         return evolve(part, op=self.keep(part.op))
-
-    def constant(self, node: Node) -> Fraction | None:
-        """The value of a node without names, None where it has names or no value."""
-        if any(isinstance(part, Name) for part in walk(node)):
-            return None
-        try:
-            return calculate(node, {})
-        except NoValueError:
-            return None
 
     def guarded(self, part: Part, condition: Op, status: Status) -> Part:
         """`part` (shared before), null where `condition` holds, which is then the reason."""
@@ -212,7 +203,7 @@ class Lowering:
         part = self.part(value, True)
         noise = self.noise.get(part.op)
         part = self.shared(self.within(part))
-        decimals = self.constant(places)
+        decimals = constant(places)
         if decimals is not None:
             if decimals.denominator != 1 or not 0 <= decimals <= 30:
                 return self.guarded(part, ops.ALWAYS, Status.TAK_TERDEFINISI)

@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from indikator_dsl.evaluation.arithmetic import LARGEST_ROOT
+from indikator_dsl.evaluation.exact import constant
 from indikator_dsl.evaluation.result import Status
 from indikator_dsl.floats import ops
 from indikator_dsl.floats.facts import MOST_WHOLE, RANGE, Part
@@ -30,9 +31,9 @@ NO_FRACTION = 0.01  # nothing is so near to zero and yet p/q with a q that count
 
 def power(lowering: Lowering, base: Node, exponent: Node, deciding: bool) -> Part:
     """`base` to the `exponent`, with its checks said to `lowering`."""
-    constant = lowering.constant(exponent)
-    if constant is not None:
-        return to_constant(lowering, base, constant, deciding)
+    known = constant(exponent)
+    if known is not None:
+        return to_constant(lowering, base, known, deciding)
     bottom = lowering.part(base, True)
     top = lowering.within(lowering.part(exponent, True))
     return _to_any(lowering, base, bottom, top)
@@ -40,9 +41,9 @@ def power(lowering: Lowering, base: Node, exponent: Node, deciding: bool) -> Par
 
 def root(lowering: Lowering, value: Node, degree: Node, deciding: bool) -> Part:
     """The root of `value`: its power to 1/`degree`."""
-    constant = lowering.constant(degree)
-    if constant:
-        return to_constant(lowering, value, 1 / constant, deciding)
+    known = constant(degree)
+    if known:
+        return to_constant(lowering, value, 1 / known, deciding)
     bottom = lowering.part(value, True)
     index = lowering.shared(lowering.within(lowering.part(degree, True)))
     lowering.check(ops.equal(index.op, ops.ZERO), Status.TAK_TERDEFINISI)

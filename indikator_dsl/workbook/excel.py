@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Protocol, assert_never
 
 from attrs import frozen
 
-from indikator_dsl.evaluation.exact import NoValueError, calculate
+from indikator_dsl.evaluation.exact import calculate, constant
 from indikator_dsl.formula.printing.canonical import print_node
-from indikator_dsl.formula.tree import Call, Chain, Name, Negative, Node, Number, Power, walk
+from indikator_dsl.formula.tree import Call, Chain, Name, Negative, Node, Number, Power
 from indikator_dsl.text.names import fold
 from indikator_dsl.workbook import powers
 from indikator_dsl.workbook.parts import ATOM, POWER, PRODUCT, SUM, Part, number_text, packed
@@ -121,15 +121,6 @@ class Translator:
     def check(self, text: str, code: str, node: Node) -> None:
         self.checks.append(Check(text, code, node))
 
-    def constant(self, node: Node) -> Fraction | None:
-        """The value of a node without names, None where it has names or no value."""
-        if any(isinstance(part, Name) for part in walk(node)):
-            return None
-        try:
-            return calculate(node, {})
-        except NoValueError:
-            return None
-
     # -- sums and products ---------------------------------------------------------------------------------------
 
     def _sum(self, node: Node, terms: Sequence[Node], *, mean: bool = False) -> Part:
@@ -225,7 +216,7 @@ class Translator:
 
     def _round(self, node: Call, value: Node, places: Node | None = None) -> Part:
         """Half away from zero, as Excel does. What was computed is first moved over the noise below a half."""
-        decimals = Fraction(0) if places is None else self.constant(places)
+        decimals = Fraction(0) if places is None else constant(places)
         if decimals is None:
             assert places is not None
             text = self.atom(places).text

@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from indikator_dsl.evaluation.arithmetic import LARGEST_ROOT
-from indikator_dsl.evaluation.exact import calculate
+from indikator_dsl.evaluation.exact import calculate, constant
 from indikator_dsl.formula.tree import Chain, Number
 from indikator_dsl.workbook.parts import ATOM, POWER, PRODUCT, SUM, Part, number_text
 
@@ -28,19 +28,19 @@ NEAR = "1E-9"  # an exponent so near to p/q is p/q
 
 def power(translator: Translator, node: Node, base: Node, exponent: Node) -> Part:
     """`base` to the `exponent`, with its checks said to `translator` under `node`."""
-    constant = translator.constant(exponent)
-    if constant is not None:
-        return _to_constant(translator, node, base, constant)
+    known = constant(exponent)
+    if known is not None:
+        return _to_constant(translator, node, base, known)
     bottom = translator.atom(base)
     return _to_any(translator, node, bottom, translator.atom(exponent).text, (base, exponent))
 
 
 def root(translator: Translator, node: Node, value: Node, degree: Node) -> Part:
     """The root of `value`: its power to 1/`degree`."""
-    constant = translator.constant(degree)
-    if constant is not None:
-        if constant:
-            return _to_constant(translator, node, value, 1 / constant)
+    known = constant(degree)
+    if known is not None:
+        if known:
+            return _to_constant(translator, node, value, 1 / known)
         translator.part(value)  # for its checks, which come first
         translator.check("TRUE()", "H107", node)
         return Part("0")

@@ -297,3 +297,27 @@ def test_a_long_sum_and_a_long_chain() -> None:
     assert registry.compile(exact=True)({"A": 1, "B": 2}).values[-1] == 1 + 2 * deep
     registry = registry_of("A / B", *(f"Indikator {at} / B × 3" for at in range(1, 1_000)))
     assert through(registry.compile(), registry, {"A": 1, "B": 3}) is not None
+
+
+@pytest.mark.parametrize("exact", [False, True])
+def test_what_can_be_entered_nowhere_is_refused_here_too(exact: bool) -> None:
+    """A tuple, which is what exact mode holds a value as."""
+    compiled = registry_of("A / B").compile(exact=exact)
+    for odd in ((6, 2), (1, 0), ("1", "2"), (1.5, 2), [3]):
+        with pytest.raises(DataError, match="M153"):
+            compiled({"A": odd, "B": 2})
+
+
+def test_small_numbers_of_other_packages_do_not_wrap() -> None:
+    numpy = pytest.importorskip("numpy")
+    product, difference = registry_of("A x B").compile(), registry_of("A - B").compile()
+    large = numpy.int64(4 * 10**9)
+    assert product({"A": large, "B": large}).values == (1.6e19,)
+    assert difference({"A": numpy.uint8(3), "B": numpy.uint8(5)}).values == (-2.0,)
+    with pytest.raises(DataError):
+        product({"A": numpy.float32(1), "B": numpy.float32(3)})
+
+
+def test_a_session_takes_an_empty_second_writing_of_a_name_for_no_second_figure() -> None:
+    record = {"A": 5, "a": None, "B": 2}
+    assert registry_of("A / B").compile().session(record).results.values == (2.5,)
