@@ -75,7 +75,7 @@ def evaluate_files(
     output = Path(output)
     sources, parquet = find_sources(source, output)
     asked = None if indicators is None else list(indicators)
-    polars, working = need("polars", "kolom"), ENGINES[engine]()
+    nw, polars, working = need("narwhals", "kolom"), need("polars", "kolom"), ENGINES[engine]()
     data = partial(_data, registry)
     parts: Parts = (
         ParquetParts(polars, sources, part_rows, data)
@@ -90,8 +90,12 @@ def evaluate_files(
     if {NAMA, NILAI} <= set(map(role_of, parts.empty.columns)):
         raise refused("E415", berkas=sources[0].name)
 
+    columns = list(parts.empty.columns)
+
     def compute(frame: Any) -> Any:
-        return registry.evaluate_frame(frame, statuses=statuses, indicators=asked)
+        """By name, in the order of the first file: another file may have another order."""
+        ordered = nw.from_native(frame).select(*columns).to_native()
+        return registry.evaluate_frame(ordered, statuses=statuses, indicators=asked)
 
     compute(parts.empty)  # what is wrong with the columns is said before anything is touched
     options = [statuses, asked and [registry.find(name).id for name in asked], part_rows, form, one_file, parts.sign]
@@ -147,7 +151,8 @@ class _Run:
     def _written(self, part: Part) -> Noted:
         source, number = self.parts.sources[part.file], len(self.record.parts)
         made = self.place.place(number, source)
-        compute = partial(_with_labels, self.compute, source.partition) if self.place.own else self.compute
+        labels = {name: source.partition[name] for name in self.parts.sources[0].partition}
+        compute = partial(_with_labels, self.compute, labels) if self.place.own else self.compute
         try:
             self.engine.write(part, source.path, compute, made, self.form, heading=self.place.heading(number))
         except self.engine.errors as failure:
