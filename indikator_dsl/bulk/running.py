@@ -20,12 +20,13 @@ from indikator_dsl.data.columns import NAMA, NILAI, role_of
 from indikator_dsl.program import lower, need
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from indikator_dsl.bulk.engines import Engine
     from indikator_dsl.bulk.outputs import Output
     from indikator_dsl.bulk.parts import Part, Parts
     from indikator_dsl.bulk.record import Record
+    from indikator_dsl.bulk.sources import Source
     from indikator_dsl.registry.registry import Registry
 
 __all__ = ["PART_ROWS", "Done", "evaluate_files"]
@@ -84,9 +85,6 @@ def evaluate_files(
     )
     one_file = output.suffix.lower() == ".csv"
     form = _form("csv" if one_file else kind, parts)
-    for name in sources[0].partition:
-        if data(name) or (one_file and name in parts.empty.columns):
-            raise refused("E419", kolom=name)
     if {NAMA, NILAI} <= set(map(role_of, parts.empty.columns)):
         raise refused("E415", berkas=sources[0].name)
 
@@ -97,7 +95,11 @@ def evaluate_files(
         ordered = nw.from_native(frame).select(*columns).to_native()
         return registry.evaluate_frame(ordered, statuses=statuses, indicators=asked)
 
-    compute(parts.empty)  # what is wrong with the columns is said before anything is touched
+    # What is wrong with the columns is said before anything is touched.
+    results = compute(parts.empty).columns
+    if engine == "duckdb":
+        _check_capitals(sources[0], columns)
+    _check_labels(sources, results if one_file else set(results) - set(columns), data)
     options = [statuses, asked and [registry.find(name).id for name in asked], part_rows, form, one_file, parts.sign]
     meaning = {
         "definisi": _digest((lower(registry), [registry.binder.key(name) for name in parts.empty.columns])),
@@ -172,6 +174,23 @@ def _with_labels(compute: Callable[[Any], Any], labels: Mapping[str, str], frame
     result = nw.from_native(compute(frame))
     made = result.with_columns(**{name: nw.lit(value) for name, value in labels.items()})
     return made.select(*labels, *result.collect_schema().names()).to_native()
+
+
+def _check_labels(sources: Iterable[Source], columns: Iterable[str], is_datum: Callable[[str], bool]) -> None:
+    """What folders say stands beside `columns`, for programs too that do not tell capitals apart."""
+    taken = set(map(str.casefold, columns))
+    for names in dict.fromkeys(source.labels for source in sources):
+        folded = [name.casefold() for name in names]
+        for at, name in enumerate(names):
+            if is_datum(name) or folded[at] in taken or folded[at] in folded[:at]:
+                raise refused("E419", kolom=name)
+
+
+def _check_capitals(source: Source, columns: Sequence[str]) -> None:
+    folded = [name.casefold() for name in columns]
+    for at, name in enumerate(columns):
+        if folded[at] in folded[:at]:
+            raise refused("E403", berkas=source.name, sebab=f"bagi DuckDB kolom `{name[:80]}` ada dua kali")
 
 
 def _data(registry: Registry, column: str) -> bool:

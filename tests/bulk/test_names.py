@@ -68,3 +68,24 @@ def test_a_label_may_have_any_name(engine: str, tmp_path: Path) -> None:
         hasil = tmp_path / f"hasil-{source}.csv"
         evaluate_files(REGISTRY, tmp_path / source, hasil, engine=engine, part_rows=9, decimal="titik")
         assert [row["file_row_number"] for row in read_output(hasil, ",")] == frame["file_row_number"].to_list()
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("name", ["T1.1", "t1.1", "T1.1 status", "KODE", "kode", "surat MASUK", "tahun=1/Tahun"])
+def test_what_folders_say_takes_no_other_place(engine: str, name: str, tmp_path: Path) -> None:
+    pytest.importorskip(engine)
+    write(tmp_path / "data" / f"{name}=2025" / "a.parquet", kode="k1")
+    with pytest.raises(DataError) as refused:
+        evaluate_files(REGISTRY, tmp_path / "data", tmp_path / "hasil.csv", engine=engine, statuses=True)
+    assert refused.value.diagnostics[0].code == "E419"
+    assert not (tmp_path / "hasil.csv").exists()
+
+
+def test_duckdb_does_not_give_a_column_another_name(tmp_path: Path) -> None:
+    pytest.importorskip("duckdb")
+    write(tmp_path / "a.parquet", kode="k1", KODE="k2")
+    with pytest.raises(DataError) as refused:
+        evaluate_files(REGISTRY, tmp_path / "a.parquet", tmp_path / "hasil.csv", engine="duckdb")
+    assert "DuckDB kolom `KODE` ada dua kali" in refused.value.diagnostics[0].message
+    evaluate_files(REGISTRY, tmp_path / "a.parquet", tmp_path / "hasil.csv")
+    assert read_output(tmp_path / "hasil.csv", ",")[0]["KODE"] == "k2"

@@ -183,6 +183,19 @@ def test_nothing_is_mixed(name: str, change: str, tmp_path: Path) -> None:
     assert content(output) == content(tmp_path / "baru" / name)
 
 
+def test_a_changed_input_is_seen_though_its_size_and_time_are_not_changed(tmp_path: Path) -> None:
+    source = tmp_path / "data.csv"
+    source.write_bytes(as_csv(rows(40, WITH_COMMAS)))
+    evaluate_files(REGISTRY, source, tmp_path / "hasil", part_rows=10)
+    before = source.stat()
+    time.sleep(0.02)  # clocks of disks are coarse
+    source.write_bytes(source.read_bytes().replace(b"000039", b"000093"))
+    os.utime(source, ns=(before.st_atime_ns, before.st_mtime_ns))
+    with pytest.raises(DataError) as refused:
+        evaluate_files(REGISTRY, source, tmp_path / "hasil", part_rows=10)
+    assert "dengan masukan yang lain" in refused.value.diagnostics[0].message
+
+
 def test_two_do_not_write_the_same_output(tmp_path: Path) -> None:
     pytest.importorskip("fcntl")
     (tmp_path / "data.csv").write_bytes(as_csv(rows(40, WITH_COMMAS)))
