@@ -108,7 +108,7 @@ def evaluate_files(
         "versi": _versions(working),
     }
     place: Output = OneFile(output) if one_file else Folder(output, kind)
-    with writing(output), open_record(place, meaning, restart) as record:
+    with writing(output), open_record(place, meaning, parts.spans(), restart) as record:
         return _Run(parts, working, compute, form, place, record, progress or _silent).to_the_end()
 
 
@@ -124,8 +124,7 @@ class _Run:
 
     def to_the_end(self) -> Done:
         parts, kept = self.record.parts, len(self.record.parts)
-        spans = [self.parts.span(file) for file in range(len(self.parts.sources))]
-        whole = sum(stop - start for start, stop in spans)
+        whole = sum(stop - start for start, stop in self.parts.spans())
         done = sum(one.stop - one.start for one in parts)
         self.progress(done, whole)
         for part in self._rest():
@@ -141,14 +140,15 @@ class _Run:
     def _rest(self) -> Iterator[Part]:
         """The parts that are not noted; each file has one at least, that its columns come out where it has no rows."""
         last = self.record.parts[-1] if self.record.parts else None
-        for file in range(last.file if last else 0, len(self.parts.sources)):
-            start, stop = self.parts.span(file)
+        for file, (start, stop) in enumerate(self.parts.spans()):
+            if last is not None and file < last.file:
+                continue
             begun = last is not None and last.file == file
-            start = last.stop if last is not None and begun else start
-            while start < stop or not begun:
-                part = self.parts.part(file, start)
+            at = last.stop if last is not None and begun else start
+            while at < stop or not begun:
+                part = self.parts.part(file, at)
                 yield part
-                start, begun = part.stop, True
+                at, begun = part.stop, True
 
     def _written(self, part: Part) -> Noted:
         source, number = self.parts.sources[part.file], len(self.record.parts)
@@ -161,8 +161,7 @@ class _Run:
             if is_of_writing(failure):
                 raise
             raise refused("E410", berkas=source.name) from None
-        name, size = self.place.commit(made)
-        return Noted(part.file, part.start, part.stop, part.rows, name, size)
+        return Noted(part.file, part.start, part.stop, part.rows, *self.place.commit(made))
 
 
 def _with_labels(compute: Callable[[Any], Any], labels: Mapping[str, str], frame: Any) -> Any:

@@ -41,7 +41,7 @@ def parts(content: bytes, rows: int, data: Sequence[str], sign: str | None) -> l
         path.write_bytes(content)
         sources, _ = find_sources(path, Path(folder) / "hasil")
         whole = CsvParts(pl, sources, rows, lambda name: name in data, sign)
-        place, stop = whole.span(0)
+        place, stop = whole.spans()[0]
         found = []
         while place < stop:
             part = whole.part(0, place)
@@ -90,6 +90,14 @@ def test_a_cell_with_a_point_does_not_depend_on_its_neighbours(column: list[str]
         "12.5": (12.5, False), "1.234": (1.234, False), "1e3": (1000.0, False), "12,5": (None, True),
         "n/a": (None, False),
     }.items()  # fmt: skip
+
+
+def test_what_is_no_number_and_what_is_too_small_for_one() -> None:
+    column = ["0.0", "nan", "NaN", "inf", "-inf", "1e400", "1e-400", "-1E-400", f"0.{400 * '0'}1", "0e-400", "1e-007"]
+    bad = (None, True)
+    known = [(0.0, False), (None, False), (None, False), *[bad] * 6, (0.0, False), (1e-7, False)]
+    assert read_column(column, 100, "titik") == known
+    assert [read_column([cell], 1, "titik")[0] for cell in column] == known
 
 
 def read_column(column: Sequence[str], rows: int, sign: str) -> list[tuple[float | None, bool]]:

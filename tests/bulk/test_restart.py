@@ -196,6 +196,45 @@ def test_a_changed_input_is_seen_though_its_size_and_time_are_not_changed(tmp_pa
     assert "dengan masukan yang lain" in refused.value.diagnostics[0].message
 
 
+@pytest.mark.parametrize("name", OUTPUTS)
+def test_a_result_that_was_edited_to_the_same_size_is_not_taken_for_done(name: str, tmp_path: Path) -> None:
+    (tmp_path / "data.csv").write_bytes(as_csv(rows(40, WITH_COMMAS)))
+    evaluate_files(REGISTRY, tmp_path / "data.csv", tmp_path / name, part_rows=10)
+    edited = tmp_path / list(content(tmp_path / name))[-1]
+    time.sleep(0.02)
+    edited.write_bytes(edited.read_bytes()[:-1] + b"x")
+    changed = edited.read_bytes()
+    with pytest.raises(DataError) as refused:
+        evaluate_files(REGISTRY, tmp_path / "data.csv", tmp_path / name, part_rows=10)
+    assert refused.value.diagnostics[0].code == "E411"
+    assert edited.read_bytes() == changed
+
+
+@pytest.mark.parametrize("name", OUTPUTS)
+@pytest.mark.parametrize("lost", [1, 2, 3])
+def test_a_record_that_lost_a_line_is_not_gone_on_with(name: str, lost: int, tmp_path: Path) -> None:
+    for file in ("a", "b"):
+        (tmp_path / f"{file}.csv").write_bytes(as_csv(rows(20, WITH_COMMAS)))
+
+    def compute(**options: Any) -> int:
+        return evaluate_files(REGISTRY, str(tmp_path / "?.csv"), tmp_path / name, part_rows=10, **options).rows
+
+    def stop_late(done: int, whole: int) -> None:
+        if done > 0.9 * whole:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        compute(progress=stop_late)
+    record = tmp_path / f"{name}.catatan.jsonl"
+    lines = record.read_bytes().splitlines(keepends=True)
+    assert len(lines) >= 5
+    record.write_bytes(b"".join(lines[:lost] + lines[lost + 1 :]))
+    with pytest.raises(DataError) as refused:
+        compute()
+    assert refused.value.diagnostics[0].code == "E411"
+    assert compute(restart=True) == 40
+
+
 def test_two_do_not_write_the_same_output(tmp_path: Path) -> None:
     pytest.importorskip("fcntl")
     (tmp_path / "data.csv").write_bytes(as_csv(rows(40, WITH_COMMAS)))
