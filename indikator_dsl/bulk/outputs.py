@@ -151,9 +151,9 @@ class OneFile:
             return len(noted)
         size = growing.stat().st_size
         kept = sum(one.size <= size for one in noted)
-        rest = noted[kept - 1].size if kept else 0
-        if rest != size:  # cutting off nothing would change the time too
-            os.truncate(growing, rest)
+        stands = noted[kept - 1].size if kept else 0
+        if stands != size:  # cutting off nothing would change the time too
+            os.truncate(growing, stands)
         return kept
 
     def clear(self) -> None:
