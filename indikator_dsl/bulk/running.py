@@ -66,8 +66,9 @@ def evaluate_files(
 
     A run that was stopped, in whatever way, is taken up by the same call, and the output is the same bytes. That holds
     for the same definitions, options, versions and unchanged input; for anything else it is refused, and `restart`
-    begins anew. A record of the parts that are done stays beside the output (`….catatan.jsonl`). Input counts as changed
-    that has another size, time of change (`mtime`, `ctime`) or number on the disk (inode); output, another size or `mtime`.
+    begins anew. A record of the parts that are done stays beside the output (`….catatan.jsonl`). Input counts
+    as changed that has another size, time of change (`mtime`, `ctime`) or number on the disk (inode); output that has
+    another size or `mtime`.
 
     `engine` is `polars` or `duckdb`. About `part_rows` rows are in memory at a time. `decimal` (`koma`, `titik`) is how
     CSV writes decimals; without it the first rows tell. `progress` is called with what is done and the whole, in bytes
