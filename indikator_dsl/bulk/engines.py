@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 from typing import TYPE_CHECKING, Any, Protocol
 
 from attrs import frozen
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from indikator_dsl.bulk.parts import Part
 
 __all__ = ["ENGINES", "DuckDB", "Engine", "Form", "Polars"]
+
+ROW_NUMBER = "file_row_number"  # the column that DuckDB adds where it is asked to
 
 
 @frozen
@@ -74,16 +78,28 @@ class DuckDB:
             if part.frame is not None:
                 part.frame.write_parquet(beside, compression="lz4")
             with self.duckdb.connect() as connection:
-                rows = connection.read_parquet(str(source if part.frame is None else beside), file_row_number=True)
-                last = part.rows if part.frame is not None else part.stop
-                rows = rows.filter(f"file_row_number BETWEEN {last - part.rows} AND {last - 1}")
-                result = compute(rows.project("* EXCLUDE file_row_number"))
+                whole = part.frame is not None
+                rows = self._read(connection, beside) if whole else self._slice(connection, source, part)
+                result = compute(rows)
                 if form.kind == "parquet":
                     result.write_parquet(str(path), compression="zstd")
                 else:
                     self._as_text(result, form.comma).write_csv(str(path), header=heading, sep=form.separator)
         finally:
             beside.unlink(missing_ok=True)
+
+    def _read(self, connection: Any, path: Path, **options: bool) -> Any:
+        """The rows of the one file `path`: DuckDB takes a name for a pattern, and what folders are called for data."""
+        name = re.sub(r"([\[*?])", r"[\1]", os.path.abspath(path))
+        return connection.read_parquet(name, hive_partitioning=False, **options)
+
+    def _slice(self, connection: Any, path: Path, part: Part) -> Any:
+        """The rows of `part`, with a column of their numbers where the file has none of that name."""
+        rows = self._read(connection, path)
+        if ROW_NUMBER in map(str.casefold, rows.columns):
+            return rows.limit(part.rows, part.start)
+        rows = self._read(connection, path, file_row_number=True)
+        return rows.filter(f"{ROW_NUMBER} BETWEEN {part.start} AND {part.stop - 1}")
 
     def _as_text(self, result: Any, comma: bool) -> Any:
         """Numbers as they are to be written; there is no -0 to people."""

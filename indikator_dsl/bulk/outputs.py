@@ -27,17 +27,18 @@ OURS = re.compile(r"bagian-[0-9]{5,}\.(?:csv|parquet)(?:\.sementara(?:\.baca)?)?
 
 
 class Output(Protocol):
-    """`exists` tells of something that stands there, `prepare` makes the place.
+    """`is_taken` tells of something that stands there and may not be written over, `prepare` makes the place.
 
-    `place` is where a part is to be written first, `commit` puts it where it belongs and returns its name and size.
-    `keep` returns how many of the noted parts stand, and drops everything else; `clear` drops all; `finish` is called
-    after the last part. `own`: whatever stands there, it is the result and nothing else, so that it may be replaced.
+    `place` is where a part is to be written first, `commit` puts it where it belongs and returns its name, size, and
+    the time of its last change. `keep` returns how many of the noted parts stand, and drops everything else, but
+    raises DataError for one that was changed; `clear` drops all; `finish` is called after the last part. `own`:
+    the place is one file, which may be replaced by a run that begins anew.
     """
 
     path: Path
     own: bool
 
-    def exists(self) -> bool: ...
+    def is_taken(self, restart: bool) -> bool: ...
 
     def prepare(self) -> None: ...
 
@@ -45,7 +46,7 @@ class Output(Protocol):
 
     def place(self, number: int, source: Source) -> Path: ...
 
-    def commit(self, made: Path) -> tuple[str, int]: ...
+    def commit(self, made: Path) -> tuple[str, int, int]: ...
 
     def keep(self, noted: Sequence[Noted]) -> int: ...
 
@@ -62,8 +63,10 @@ class Folder:
     def __init__(self, path: Path, kind: str) -> None:
         self.path, self.kind = path, kind
 
-    def exists(self) -> bool:
-        return self.path.exists() and (not self.path.is_dir() or any(one.is_file() for one in self.path.rglob("*")))
+    def is_taken(self, restart: bool) -> bool:
+        if not self.path.is_dir():
+            return os.path.lexists(self.path)
+        return any(one.is_symlink() or not one.is_dir() for one in self.path.rglob("*"))
 
     def prepare(self) -> None:
         self.path.mkdir(exist_ok=True)
@@ -76,23 +79,25 @@ class Folder:
         folder.mkdir(parents=True, exist_ok=True)
         return folder / f"bagian-{number:05}.{self.kind}{UNFINISHED}"
 
-    def commit(self, made: Path) -> tuple[str, int]:
+    def commit(self, made: Path) -> tuple[str, int, int]:
         _sync(made)
         target = made.with_suffix("")
         os.replace(made, target)
         sync_folder(target.parent)
-        return target.relative_to(self.path).as_posix(), target.stat().st_size
+        return target.relative_to(self.path).as_posix(), *_state(target)
 
     def keep(self, noted: Sequence[Noted]) -> int:
-        sizes = {
-            file.relative_to(self.path).as_posix(): file.stat().st_size
+        states = {
+            file.relative_to(self.path).as_posix(): _state(file)
             for file in self.path.rglob("bagian-*")
             if OURS.fullmatch(file.name)
         }
         kept = 0
-        while kept < len(noted) and sizes.get(noted[kept].name) == noted[kept].size:
+        while kept < len(noted) and noted[kept].name in states:
+            if states[noted[kept].name] != (noted[kept].size, noted[kept].time):
+                raise refused("E411", keluaran=self.path / noted[kept].name)
             kept += 1
-        for name in sizes.keys() - {one.name for one in noted[:kept]}:
+        for name in states.keys() - {one.name for one in noted[:kept]}:
             (self.path / name).unlink()
         return kept
 
@@ -112,12 +117,13 @@ class OneFile:
         self.path = path
         self.growing = path.with_name(path.name + UNFINISHED)
 
-    def exists(self) -> bool:
-        return self.path.exists() or self.growing.exists()
+    def is_taken(self, restart: bool) -> bool:
+        """What is not finished is never replaced: without a record nobody knows whose it is."""
+        return any(map(os.path.lexists, self._unfinished() if restart else (self.path, *self._unfinished())))
 
     def prepare(self) -> None:
-        if not self.path.exists():
-            self.growing.touch()
+        if not os.path.lexists(self.path) and not os.path.lexists(self.growing):
+            self.growing.open("xb").close()
 
     def heading(self, number: int) -> bool:
         return number == 0
@@ -125,35 +131,43 @@ class OneFile:
     def place(self, number: int, source: Source) -> Path:
         return self._part()
 
-    def commit(self, made: Path) -> tuple[str, int]:
-        with made.open("rb") as part, self.growing.open("ab") as whole:
+    def commit(self, made: Path) -> tuple[str, int, int]:
+        appending = os.open(self.growing, os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0))
+        with made.open("rb") as part, open(appending, "ab") as whole:
             shutil.copyfileobj(part, whole, 1 << 20)
-            size = whole.tell()
         _sync(self.growing)
         made.unlink()
-        return self.path.name, size
+        return self.path.name, *_state(self.growing)
 
     def keep(self, noted: Sequence[Noted]) -> int:
-        part = self._part()
-        for rest in (part, part.with_name(part.name + ".baca")):
+        growing, *rests = self._unfinished()
+        if growing.is_symlink():
+            raise refused("E411", keluaran=growing)
+        for rest in rests:
             rest.unlink(missing_ok=True)
-        if not self.growing.exists():
-            if not noted or self.path.stat().st_size != noted[-1].size:
+        if not growing.exists():
+            if not noted or self.path.is_symlink() or _state(self.path) != (noted[-1].size, noted[-1].time):
                 raise refused("E411", keluaran=self.path)
             return len(noted)
-        size = self.growing.stat().st_size
+        size = growing.stat().st_size
         kept = sum(one.size <= size for one in noted)
-        os.truncate(self.growing, noted[kept - 1].size if kept else 0)
+        stands = noted[kept - 1].size if kept else 0
+        if stands != size:  # cutting off nothing would change the time too
+            os.truncate(growing, stands)
         return kept
 
     def clear(self) -> None:
-        self.path.unlink(missing_ok=True)
-        self.growing.unlink(missing_ok=True)
+        for one in (self.path, *self._unfinished()):
+            one.unlink(missing_ok=True)
 
     def finish(self) -> None:
         if self.growing.exists():
             os.replace(self.growing, self.path)
             sync_folder(self.path.parent)
+
+    def _unfinished(self) -> tuple[Path, ...]:
+        part = self._part()
+        return self.growing, part, part.with_name(part.name + ".baca")
 
     def _part(self) -> Path:
         return self.path.with_name(f"{self.path.name}.bagian{UNFINISHED}")
@@ -163,6 +177,12 @@ def sync_folder(folder: Path) -> None:
     """Make the names in `folder` outlast a failure of power, where the system can."""
     if os.name == "posix":
         _sync(folder, os.O_RDONLY)
+
+
+def _state(path: Path) -> tuple[int, int]:
+    """Size and time of the last change."""
+    stat = path.lstat()
+    return stat.st_size, stat.st_mtime_ns
 
 
 def _sync(path: Path, mode: int = os.O_RDWR) -> None:

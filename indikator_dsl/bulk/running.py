@@ -20,12 +20,13 @@ from indikator_dsl.data.columns import NAMA, NILAI, role_of
 from indikator_dsl.program import lower, need
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from indikator_dsl.bulk.engines import Engine
     from indikator_dsl.bulk.outputs import Output
     from indikator_dsl.bulk.parts import Part, Parts
     from indikator_dsl.bulk.record import Record
+    from indikator_dsl.bulk.sources import Source
     from indikator_dsl.registry.registry import Registry
 
 __all__ = ["PART_ROWS", "Done", "evaluate_files"]
@@ -65,7 +66,9 @@ def evaluate_files(
 
     A run that was stopped, in whatever way, is taken up by the same call, and the output is the same bytes. That holds
     for the same definitions, options, versions and unchanged input; for anything else it is refused, and `restart`
-    begins anew. A record of the parts that are done stays beside the output (`….catatan.jsonl`).
+    begins anew. A record of the parts that are done stays beside the output (`….catatan.jsonl`). Input counts
+    as changed that has another size, time of change (`mtime`, `ctime`) or number on the disk (inode); output that has
+    another size or `mtime`.
 
     `engine` is `polars` or `duckdb`. About `part_rows` rows are in memory at a time. `decimal` (`koma`, `titik`) is how
     CSV writes decimals; without it the first rows tell. `progress` is called with what is done and the whole, in bytes
@@ -75,7 +78,7 @@ def evaluate_files(
     output = Path(output)
     sources, parquet = find_sources(source, output)
     asked = None if indicators is None else list(indicators)
-    polars, working = need("polars", "kolom"), ENGINES[engine]()
+    nw, polars, working = need("narwhals", "kolom"), need("polars", "kolom"), ENGINES[engine]()
     data = partial(_data, registry)
     parts: Parts = (
         ParquetParts(polars, sources, part_rows, data)
@@ -84,16 +87,21 @@ def evaluate_files(
     )
     one_file = output.suffix.lower() == ".csv"
     form = _form("csv" if one_file else kind, parts)
-    for name in sources[0].partition:
-        if data(name) or (one_file and name in parts.empty.columns):
-            raise refused("E419", kolom=name)
     if {NAMA, NILAI} <= set(map(role_of, parts.empty.columns)):
         raise refused("E415", berkas=sources[0].name)
 
-    def compute(frame: Any) -> Any:
-        return registry.evaluate_frame(frame, statuses=statuses, indicators=asked)
+    columns = list(parts.empty.columns)
 
-    compute(parts.empty)  # what is wrong with the columns is said before anything is touched
+    def compute(frame: Any) -> Any:
+        """By name, in the order of the first file: another file may have another order."""
+        ordered = nw.from_native(frame).select(*columns).to_native()
+        return registry.evaluate_frame(ordered, statuses=statuses, indicators=asked)
+
+    # What is wrong with the columns is said before anything is touched.
+    results = compute(parts.empty).columns
+    if engine == "duckdb":
+        _check_capitals(sources[0], columns)
+    _check_labels(sources, results if one_file else set(results) - set(columns), data)
     options = [statuses, asked and [registry.find(name).id for name in asked], part_rows, form, one_file, parts.sign]
     meaning = {
         "definisi": _digest((lower(registry), [registry.binder.key(name) for name in parts.empty.columns])),
@@ -102,7 +110,7 @@ def evaluate_files(
         "versi": _versions(working),
     }
     place: Output = OneFile(output) if one_file else Folder(output, kind)
-    with writing(output), open_record(place, meaning, restart) as record:
+    with writing(output), open_record(place, meaning, parts.spans(), restart) as record:
         return _Run(parts, working, compute, form, place, record, progress or _silent).to_the_end()
 
 
@@ -118,8 +126,7 @@ class _Run:
 
     def to_the_end(self) -> Done:
         parts, kept = self.record.parts, len(self.record.parts)
-        spans = [self.parts.span(file) for file in range(len(self.parts.sources))]
-        whole = sum(stop - start for start, stop in spans)
+        whole = sum(stop - start for start, stop in self.parts.spans())
         done = sum(one.stop - one.start for one in parts)
         self.progress(done, whole)
         for part in self._rest():
@@ -135,27 +142,28 @@ class _Run:
     def _rest(self) -> Iterator[Part]:
         """The parts that are not noted; each file has one at least, that its columns come out where it has no rows."""
         last = self.record.parts[-1] if self.record.parts else None
-        for file in range(last.file if last else 0, len(self.parts.sources)):
-            start, stop = self.parts.span(file)
+        for file, (start, stop) in enumerate(self.parts.spans()):
+            if last is not None and file < last.file:
+                continue
             begun = last is not None and last.file == file
-            start = last.stop if last is not None and begun else start
-            while start < stop or not begun:
-                part = self.parts.part(file, start)
+            at = last.stop if last is not None and begun else start
+            while at < stop or not begun:
+                part = self.parts.part(file, at)
                 yield part
-                start, begun = part.stop, True
+                at, begun = part.stop, True
 
     def _written(self, part: Part) -> Noted:
         source, number = self.parts.sources[part.file], len(self.record.parts)
         made = self.place.place(number, source)
-        compute = partial(_with_labels, self.compute, source.partition) if self.place.own else self.compute
+        labels = {name: source.partition[name] for name in self.parts.sources[0].partition}
+        compute = partial(_with_labels, self.compute, labels) if self.place.own else self.compute
         try:
             self.engine.write(part, source.path, compute, made, self.form, heading=self.place.heading(number))
         except self.engine.errors as failure:
             if is_of_writing(failure):
                 raise
             raise refused("E410", berkas=source.name) from None
-        name, size = self.place.commit(made)
-        return Noted(part.file, part.start, part.stop, part.rows, name, size)
+        return Noted(part.file, part.start, part.stop, part.rows, *self.place.commit(made))
 
 
 def _with_labels(compute: Callable[[Any], Any], labels: Mapping[str, str], frame: Any) -> Any:
@@ -167,6 +175,23 @@ def _with_labels(compute: Callable[[Any], Any], labels: Mapping[str, str], frame
     result = nw.from_native(compute(frame))
     made = result.with_columns(**{name: nw.lit(value) for name, value in labels.items()})
     return made.select(*labels, *result.collect_schema().names()).to_native()
+
+
+def _check_labels(sources: Iterable[Source], columns: Iterable[str], is_datum: Callable[[str], bool]) -> None:
+    """What folders say stands beside `columns`, for programs too that do not tell capitals apart."""
+    taken = set(map(str.casefold, columns))
+    for names in dict.fromkeys(source.labels for source in sources):
+        folded = [name.casefold() for name in names]
+        for at, name in enumerate(names):
+            if is_datum(name) or folded[at] in taken or folded[at] in folded[:at]:
+                raise refused("E419", kolom=name)
+
+
+def _check_capitals(source: Source, columns: Sequence[str]) -> None:
+    folded = [name.casefold() for name in columns]
+    for at, name in enumerate(columns):
+        if folded[at] in folded[:at]:
+            raise refused("E403", berkas=source.name, sebab=f"bagi DuckDB kolom `{name[:80]}` ada dua kali")
 
 
 def _data(registry: Registry, column: str) -> bool:

@@ -6,13 +6,14 @@ import glob
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from attrs import frozen
 
 from indikator_dsl.bulk.findings import refused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 __all__ = ["Source", "find_sources", "same_columns"]
 
@@ -23,11 +24,14 @@ HIDDEN = ("_", ".")  # what engines keep beside their data: `_SUCCESS`, `._SUCCE
 
 @frozen
 class Source:
-    """One input file. `name` is its path below the input, `stamp` its size and the time of its last change."""
+    """One input file. `name` is its path below the input, `stamp` its size, times of change, and number on the disk.
+
+    The time of what is kept about a file (`ctime`) is in it too: no program sets that back after a change.
+    """
 
     path: Path
     name: str
-    stamp: tuple[int, int]
+    stamp: tuple[int, ...]
 
     @property
     def size(self) -> int:
@@ -42,15 +46,23 @@ class Source:
     @property
     def partition(self) -> Mapping[str, str]:
         """What the folders that the file is in say: `tahun=2025` is `{"tahun": "2025"}`."""
-        from urllib.parse import unquote
+        return dict(self._pairs())
 
-        pairs = (part.partition("=") for part in Path(self.name).parent.parts)
-        return {unquote(key): unquote(value) for key, sign, value in pairs if sign and key}
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The names in `partition`; one that two folders have is there twice."""
+        return tuple(name for name, _ in self._pairs())
 
     @property
     def folder(self) -> Path:
         """The folders of the partition, as they are written."""
         return Path(*(part for part in Path(self.name).parent.parts if "=" in part))
+
+    def _pairs(self) -> Iterator[tuple[str, str]]:
+        for part in Path(self.name).parent.parts:
+            key, sign, value = part.partition("=")
+            if sign and key:
+                yield unquote(key), unquote(value)
 
 
 def find_sources(given: str | Path, output: Path) -> tuple[list[Source], bool]:
@@ -81,9 +93,9 @@ def find_sources(given: str | Path, output: Path) -> tuple[list[Source], bool]:
     return sources, parquet == {True}
 
 
-def _stamp(path: Path) -> tuple[int, int]:
+def _stamp(path: Path) -> tuple[int, ...]:
     stat = path.stat()
-    return stat.st_size, stat.st_mtime_ns
+    return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino
 
 
 def _is_data(name: str) -> bool:

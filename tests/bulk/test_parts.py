@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -41,7 +42,7 @@ def parts(content: bytes, rows: int, data: Sequence[str], sign: str | None) -> l
         path.write_bytes(content)
         sources, _ = find_sources(path, Path(folder) / "hasil")
         whole = CsvParts(pl, sources, rows, lambda name: name in data, sign)
-        place, stop = whole.span(0)
+        place, stop = whole.spans()[0]
         found = []
         while place < stop:
             part = whole.part(0, place)
@@ -85,12 +86,25 @@ def test_a_cell_with_a_comma_reads_as_it_does_elsewhere(column: list[str], rows:
 @settings(max_examples=30)
 @given(st.lists(figures, min_size=1, max_size=30), st.integers(1, 12))
 def test_a_cell_with_a_point_does_not_depend_on_its_neighbours(column: list[str], rows: int) -> None:
-    alone = {cell: read_column([cell], 1, "titik")[0] for cell in column}
+    alone = {cell: read_alone(cell) for cell in column}
     assert read_column(column, rows, "titik") == [alone[cell] for cell in column]
     assert {cell: alone[cell] for cell in {"12.5", "1.234", "1e3", "12,5", "n/a"} & alone.keys()}.items() <= {
         "12.5": (12.5, False), "1.234": (1.234, False), "1e3": (1000.0, False), "12,5": (None, True),
         "n/a": (None, False),
     }.items()  # fmt: skip
+
+
+def test_what_is_no_number_and_what_is_too_small_for_one() -> None:
+    column = ["0.0", "nan", "NaN", "inf", "-inf", "1e400", "1e-400", "-1E-400", f"0.{400 * '0'}1", "0e-400", "1e-007"]
+    bad = (None, True)
+    known = [(0.0, False), (None, False), (None, False), *[bad] * 6, (0.0, False), (1e-7, False)]
+    assert read_column(column, 100, "titik") == known
+    assert [read_alone(cell) for cell in column] == known
+
+
+@cache
+def read_alone(cell: str) -> tuple[float | None, bool]:
+    return read_column([cell], 1, "titik")[0]
 
 
 def read_column(column: Sequence[str], rows: int, sign: str) -> list[tuple[float | None, bool]]:

@@ -151,6 +151,40 @@ def test_a_result_that_was_changed_is_not_written_over(tmp_path: Path) -> None:
     assert refusal(tmp_path / "data.csv", tmp_path / "hasil.csv", decimal="koma")[0] == "E411"
 
 
+@pytest.mark.parametrize("restart", [False, True])
+@pytest.mark.parametrize("end", [".catatan.jsonl", ".sementara", ".bagian.sementara", ".bagian.sementara.baca"])
+@pytest.mark.parametrize("kind", ["file", "symlink", "dangling"])
+def test_what_lies_beside_the_output_is_not_touched(kind: str, end: str, restart: bool, tmp_path: Path) -> None:
+    (tmp_path / "data.csv").write_bytes(GOOD)
+    foreign = tmp_path / f"hasil.csv{end}"
+    held = foreign if kind == "file" else tmp_path / "surat.txt"
+    if kind != "dangling":
+        held.write_text("penting")
+    if kind != "file":
+        foreign.symlink_to(held)
+    assert refusal(tmp_path / "data.csv", tmp_path / "hasil.csv", decimal="koma", restart=restart)[0] == "E411"
+    assert os.path.lexists(foreign)
+    assert held.exists() == (kind != "dangling")
+    assert kind == "dangling" or held.read_text() == "penting"
+    assert not (tmp_path / "hasil.csv").exists()
+
+
+def test_a_link_put_in_the_way_of_a_run_that_was_stopped_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "data.csv").write_bytes(GOOD)
+    options: dict[str, Any] = {"decimal": "koma", "part_rows": 10}
+    with pytest.raises(KeyboardInterrupt):
+        evaluate_files(REGISTRY, tmp_path / "data.csv", tmp_path / "hasil.csv", progress=interrupt, **options)
+    (tmp_path / "hasil.csv.sementara").unlink()
+    (tmp_path / "hasil.csv.sementara").symlink_to(tmp_path / "surat.txt")
+    assert refusal(tmp_path / "data.csv", tmp_path / "hasil.csv", **options)[0] == "E411"
+    assert not (tmp_path / "surat.txt").exists()
+
+
+def interrupt(done: int, whole: int) -> None:
+    if done:
+        raise KeyboardInterrupt
+
+
 def test_an_input_that_changes_meanwhile(tmp_path: Path) -> None:
     source = tmp_path / "data.csv"
     source.write_bytes(GOOD)

@@ -52,12 +52,12 @@ def check(table: Sequence[Sequence[str]], found: Sequence[dict[str, object]], *,
 @pytest.mark.parametrize("points", [False, True])
 def test_a_csv_file_has_the_values_of_the_interpreter(engine: str, points: bool, tmp_path: Path) -> None:
     pytest.importorskip(engine)
-    table = rows(600, WITH_POINTS if points else WITH_COMMAS)
+    table = rows(300, WITH_POINTS if points else WITH_COMMAS)
     (tmp_path / "data.csv").write_bytes(as_csv(table, "," if points else ";"))
     done = evaluate_files(
-        REGISTRY, tmp_path / "data.csv", tmp_path / "hasil", statuses=True, engine=engine, part_rows=150
+        REGISTRY, tmp_path / "data.csv", tmp_path / "hasil", statuses=True, engine=engine, part_rows=75
     )
-    assert (done.rows, done.kept) == (600, 0)
+    assert (done.rows, done.kept) == (300, 0)
     assert done.parts > 3
     seen = check(table, list(result(tmp_path / "hasil").iter_rows(named=True)), points=points)
     assert seen >= {Status.TERHITUNG.value, Status.BELUM_ADA_DATA.value, Status.TAK_TERDEFINISI.value, "eksternal"}
@@ -107,15 +107,15 @@ def test_a_partitioned_folder_stays_partitioned(engine: str, tmp_path: Path) -> 
         frame.write_parquet(tmp_path / "data[1]" / name / "part-0.parquet", row_group_size=17)
         (tmp_path / "data[1]" / name / "_SUCCESS").touch()
     done = evaluate_files(
-        REGISTRY, tmp_path / "data[1]", tmp_path / "hasil", statuses=True, engine=engine, part_rows=25
+        REGISTRY, tmp_path / "data[1]", tmp_path / "hasil", statuses=True, engine=engine, part_rows=40
     )
-    assert (done.rows, done.parts) == (240, 12)
+    assert (done.rows, done.parts) == (240, 8)
     for name, table in tables.items():
         check(table, list(result(tmp_path / "hasil" / name).iter_rows(named=True)), points=True)
     # Other programs read it as one table, with the columns of the partition.
     assert set(pl.read_parquet(tmp_path / "hasil/**/*.parquet", hive_partitioning=True)["tahun"]) == {2024, 2025}
     # In a single file they are columns.
-    evaluate_files(REGISTRY, tmp_path / "data[1]", tmp_path / "hasil.csv", statuses=True, engine=engine, part_rows=25)
+    evaluate_files(REGISTRY, tmp_path / "data[1]", tmp_path / "hasil.csv", statuses=True, engine=engine, part_rows=40)
     found = read_output(tmp_path / "hasil.csv", ",")
     check([row for table in tables.values() for row in table], found, points=True)
     assert [(row["tahun"], row["bulan"]) for row in found[::60]] == [
