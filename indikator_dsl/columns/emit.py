@@ -115,7 +115,7 @@ class Spelling:
             case Kind.FLOOR:
                 return self.column(op.args[0]).floor(), {}
             case Kind.POWER:
-                return self.column(op.args[0]) ** self.number(op.args[1]), {}
+                return self._power(*op.args), {}
             case Kind.ROOT:
                 return self.column(op.args[0]).sqrt(), {}
             case Kind.LOGARITHM:
@@ -131,6 +131,14 @@ class Spelling:
                 raise TypeError(f"{op.kind.value} is a condition, and no number")
             case _:
                 assert_never(op.kind)
+
+    def _power(self, base: Op, exponent: Op) -> nw.Expr:
+        value = self.column(base) ** self.number(exponent)
+        if exponent.kind is Kind.NUMBER and exponent.number:
+            return value
+        # To pandas, 1 to a missing exponent is 1, and so is what is missing to 0.
+        given = [~self.column(one).is_null() for one in (base, exponent) if one.kind is not Kind.NUMBER]
+        return nw.when(*given).then(value) if given else value
 
     def _is_not_zero(self, op: Op) -> nw.Expr:
         return self.tested.get(op, self.column(op)) != 0
