@@ -201,3 +201,13 @@ def test_a_long_chain_does_not_name_every_column_in_every_layer() -> None:
     assert registry.evaluate_frame(pl.DataFrame({"A": [2.0]}))[f"T1.{many}"].to_list() == [2.0 * many]
     (computation,) = _PREPARED[registry].values()
     assert sum(len(step.live or ()) for step in computation._steps(UNKNOWN)) < 10 * many
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_no_indicators_are_the_labels_alone(registry: Registry, engine: str) -> None:
+    given = ENGINES[engine](COLUMNS)
+    found = registry.evaluate_frame(given, indicators=[], statuses=True)
+    assert type(found) is type(given)
+    assert rows_of(found) == [{"Kode": f"31.0{at}", "Unit": unit} for at, unit in enumerate("ABC", 1)]
+    with pytest.raises(ValueError, match="neither an indicator nor a column"):
+        registry.evaluate_frame(given, indicators=[], keep="none")
