@@ -123,7 +123,7 @@ def _closer(table: nw.DataFrame[Any] | nw.LazyFrame[Any], column: str, dtype: DT
     if not isinstance(dtype, nw.Categorical | nw.Enum | nw.Int64 | nw.UInt64 | nw.String):
         return dtype
     engine = table.implementation
-    if not (engine.is_pandas() or engine.is_pyarrow()):
+    if not (engine.is_pandas() or engine.is_pyarrow() or engine.is_dask()):
         return dtype
     native: Any = table.to_native()
     kind = native.schema.field(column).type if engine.is_pyarrow() else native[column].dtype

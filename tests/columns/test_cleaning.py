@@ -129,3 +129,12 @@ def test_kinds_that_pyarrow_casts_only_in_part() -> None:
     assert registry.evaluate_frame(frame)["T1.1"].tolist() == [22 * 10**15 + 1.5]
     with pytest.raises(DataError, match=r"E203.*`Aaa`"):
         computed(pa.array([Decimal("1E2")], pa.decimal128(5, -2)))
+
+
+def test_categories_of_numbers_are_no_text_to_dask_either() -> None:
+    dd, pd = pytest.importorskip("dask.dataframe"), pytest.importorskip("pandas")
+    from indikator_dsl.columns.cleaning import clean, kinds
+
+    frame = dd.from_pandas(pd.DataFrame({"x": pd.Categorical([1.234])}), npartitions=1)
+    with pytest.raises(DataError, match="E203"):
+        clean("x", kinds(nw.from_native(frame))["x"])
