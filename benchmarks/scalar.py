@@ -17,6 +17,7 @@ EVAL = "`compile()` and `eval` of each formula"
 OURS = "`registry.compile()`, values with statuses"
 RUNS = 15
 SECONDS = 0.02  # that one sample takes at least
+WARM = 10  # records after which a compiled registry has a function for what they lack
 
 
 def figures() -> Iterator[Row]:
@@ -67,6 +68,7 @@ def _repeated(work: Callable[[], object]) -> tuple[Callable[[], None], int]:
     """`work` so often that a sample can be measured, and how often that is."""
     import timeit
 
+    timeit.timeit(work, number=WARM)
     times = 1
     while timeit.timeit(work, number=times) < SECONDS:
         times *= 2

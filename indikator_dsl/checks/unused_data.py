@@ -17,7 +17,7 @@ def check(registry: Registry) -> Iterator[Diagnostic]:
     if binder.unreadable:
         return  # a formula that cannot be read may be the one that uses them
     used = binder.base.keys() | binder.by_key.keys()
-    used |= registry.claims.keys
+    used |= registry.claims.keys | binder.stems.keys()  # `Jumlah kasus tahun lalu` is taken from `Jumlah kasus`
     for key, data in binder.data.items():
         place = data.place if key not in used else None
         if place is not None:

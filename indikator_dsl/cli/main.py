@@ -215,7 +215,7 @@ def _add_bulk(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("keluaran", metavar="KELUARAN", help="folder hasil, atau satu berkas bila berakhiran .csv")
     parser.add_argument("--status", action="store_true", help="tulis juga status di samping tiap nilai")
     chosen = "nama atau id indikator yang dihitung; boleh berkali-kali; tanpa ini: semuanya"
-    parser.add_argument("--indikator", metavar="INDIKATOR", action="append", default=[], help=chosen)
+    parser.add_argument("--indikator", metavar="INDIKATOR", nargs="+", action="extend", default=[], help=chosen)
     parser.add_argument("--mesin", choices=("polars", "duckdb"), default="polars", help="mesin tabel yang menghitung")
     parser.add_argument(
         "--bentuk", choices=("parquet", "csv"), default="parquet", help="bentuk berkas dalam folder hasil"

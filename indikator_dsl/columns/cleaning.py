@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
-from attrs import frozen
+from attrs import evolve, frozen
 
 from indikator_dsl.diagnostics import DataError, Diagnostic
 from indikator_dsl.floats import LARGEST, SMALLEST, Fact
@@ -18,7 +18,7 @@ from indikator_dsl.text.numbers import MOST_DIGITS
 if TYPE_CHECKING:
     from narwhals.dtypes import DType
 
-__all__ = ["Clean", "clean", "kinds", "missing_column", "within"]
+__all__ = ["Clean", "Doubles", "clean", "kinds", "missing_column", "within"]
 
 # The digits that machine integers of a kind can have; others are checked.
 DIGITS: dict[type[DType], float] = {
@@ -53,11 +53,41 @@ class ArrowText(nw.String):
 
 
 @frozen
+class Doubles:
+    """Doubles as a table has them. `fits`: a figure within bounds; `nonzero`: one of these, and not zero."""
+
+    value: nw.Expr
+    fits: nw.Expr
+    nonzero: nw.Expr
+
+    @classmethod
+    def of(cls, one: nw.Expr) -> Doubles:
+        # To some engines a NaN is larger than any number, to others no comparison with it holds: neither makes it fit.
+        # Comparisons are cheap, for they make bits only: cheaper than to look at the size.
+        nonzero = ((one >= SMALLEST) & (one <= LARGEST)) | ((one <= -SMALLEST) & (one >= -LARGEST))
+        return cls(one, nonzero | (one == 0.0), nonzero)
+
+    @property
+    def figure(self) -> nw.Expr:
+        return nw.when(self.fits).then(self.value)
+
+    @property
+    def bad(self) -> nw.Expr:
+        """Which are neither figures nor missing."""
+        return ~self.fits & ~self.value.is_nan()
+
+    def kept(self, column: str) -> Doubles:
+        """The same, where `fits` stands in a column."""
+        return Doubles(self.value, nw.col(column), nw.col(column) & (self.value != 0.0))
+
+
+@frozen
 class Clean:
     """A column made ready. `value`: doubles, null where a figure is missing or bad. `bad` tells which are bad.
 
     `bad` is None where none can be. `fact` is what is known of the values before any of them is seen. `bare` tells
-    that to read `value` costs nothing, `empty` that it is null everywhere.
+    that to read `value` costs nothing, `empty` that it is null everywhere. `doubles` are there where the column itself
+    has doubles that are not sure: an operation on them may be done first, and its result thrown away.
     """
 
     value: nw.Expr
@@ -65,6 +95,7 @@ class Clean:
     fact: Fact
     bare: bool = False
     empty: bool = False
+    doubles: Doubles | None = None
 
 
 def clean(column: str, dtype: DType | None, *, sure: bool = False) -> Clean:
@@ -85,7 +116,11 @@ def clean(column: str, dtype: DType | None, *, sure: bool = False) -> Clean:
             return Clean(one.cast(nw.Float64), None, Fact(whole=True, low=0.0, high=digits, sure=True))
         return within(one.cast(nw.Float64), Fact(whole=True, low=0.0))
     if isinstance(dtype, nw.Float64):
-        return Clean(one, None, Fact(sure=True), bare=True) if sure else within(one, Fact())
+        return (
+            Clean(one, None, Fact(sure=True), bare=True)
+            if sure
+            else evolve(within(one, Fact()), doubles=Doubles.of(one))
+        )
     if isinstance(dtype, nw.Float32):
         return within(one.cast(nw.Float64), Fact())
     if isinstance(dtype, nw.Decimal):
@@ -146,11 +181,8 @@ def missing_column() -> Clean:
 
 def within(one: nw.Expr, fact: Fact) -> Clean:
     """Doubles within the bounds of an engine of doubles; what is beyond them is bad."""
-    size = one.abs()
-    # To some engines a NaN is larger than any number, to others no comparison with it holds: neither makes it fit.
-    fits = ((size >= SMALLEST) & (size <= LARGEST)) | (one == 0.0)
-    bad = ~one.is_nan() & ((size > LARGEST) | ((size < SMALLEST) & (one != 0.0)))
-    return Clean(nw.when(fits).then(one), bad, fact)
+    doubles = Doubles.of(one)
+    return Clean(doubles.figure, doubles.bad, fact)
 
 
 def _text(one: nw.Expr) -> Clean:

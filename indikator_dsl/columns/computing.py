@@ -128,11 +128,23 @@ class Computation:
             for at, column in self.columns.items()
             if column is not None and cleaned[at].fact.whole and not cleaned[at].empty
         }
-        reads = _reads(plan, tested)
-        spelling = Spelling(names, dict(self.outcomes), tested, set(), self.fused)
+        loose = {ops.input_value(at): one.doubles for at, one in cleaned.items() if self.fused and one.doubles}
+        reads = _reads(plan, tested.keys() | loose.keys())
+        # The status asks again whether a divisor is zero.
+        divisors = _divisors(plan) if self.statuses else set()
+        spelling = Spelling(names, dict(self.outcomes), tested, loose=loose, fused=self.fused)
         first: dict[str, nw.Expr] = {}
         for at, one in cleaned.items():
             value = ops.input_value(at)
+            asked = loose[value].value if value in loose else tested.get(value, one.value if one.bare else None)
+            if value in divisors and asked is not None and not one.empty:
+                first[names.zero(value)] = asked == 0
+                spelling.zeros[value] = nw.col(names.zero(value))
+            if value in loose:
+                if self.statuses or reads[value] > 1:
+                    first[names.fits(value)] = loose[value].fits
+                    loose[value] = loose[value].kept(names.fits(value))
+                continue
             if one.bad is not None and self.statuses:
                 first[names.of(ops.bad(at))] = one.bad
             if one.bare or reads[value] < 2:
@@ -181,7 +193,9 @@ class Computation:
             seen.add(op)
             column = self.columns[op.index] if op.kind is Kind.INPUT else None
             if op.kind is Kind.INPUT and column is not None:
-                found |= {column} if op in spelling.given else {column, self._names.of(op)}
+                found |= {column, self._names.of(op), self._names.fits(op), self._names.zero(op)}
+            elif op.kind is Kind.BAD and ops.input_value(op.index) in spelling.loose:
+                waiting.append(ops.input_value(op.index))
             elif op.kind in (Kind.VALUE, Kind.STATUS, Kind.LET, Kind.BAD):
                 found.add(self._names.of(op))
             waiting += op.args
@@ -199,6 +213,17 @@ def _reads_columns(op: Op, empty: Container[int]) -> bool:
             return True
         waiting += op.args
     return False
+
+
+def _divisors(plan: Plan) -> set[Op]:
+    """The inputs by which something is divided."""
+    found = set()
+    waiting = [one.op for one in plan.assignments]
+    while waiting:
+        op = waiting.pop()
+        found |= {arg for arg in op.args if op.kind is Kind.NONZERO and arg.kind is Kind.INPUT}
+        waiting += op.args
+    return found
 
 
 def _reads(plan: Plan, tested: Container[Op]) -> Counter[Op]:

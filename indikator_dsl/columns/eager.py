@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import narwhals as nw
 
 from indikator_dsl.columns.computing import UNKNOWN, WORDS, Known
-from indikator_dsl.columns.looking import look_numpy, look_polars
+from indikator_dsl.columns.looking import look
 
 if TYPE_CHECKING:
     from indikator_dsl.columns.computing import Computation
@@ -24,7 +24,7 @@ def compute_eagerly(computation: Computation, table: nw.DataFrame[Any]) -> Any:
         return _polars(computation, table.to_native())
     known = UNKNOWN
     if implementation.is_pandas() or implementation.is_pyarrow():
-        known = Known(look_numpy(table, computation.doubles))
+        known = Known(look(table, computation.doubles))
     result = computation.on(table, known).to_native()
     if computation.statuses and implementation.is_pandas():
         return _pandas_words(computation, result, implementation.to_native_namespace())
@@ -41,7 +41,7 @@ def _polars(computation: Computation, frame: Any) -> Any:
     done = []
     for start in range(0, max(frame.height, 1), ROWS):
         part = frame.slice(start, ROWS)
-        sure = look_polars(part, computation.doubles)
+        sure = look(nw.from_native(part, eager_only=True), computation.doubles)
         # In doubles that are not sure, a NaN may stand for a missing one.
         known = Known(sure, frozenset(full & {*whole, *sure}))
         query = computation.on(nw.from_native(part.lazy()), known, keep=False)

@@ -9,18 +9,20 @@ from typing import TYPE_CHECKING, Any, TypeVar, assert_never, cast
 import narwhals as nw
 from attrs import define, field, frozen
 
+from indikator_dsl.floats import ops
 from indikator_dsl.floats.ops import ALWAYS, ZERO, Kind, Op
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from indikator_dsl.columns.cleaning import Doubles
     from indikator_dsl.floats import Plan
 
 Frame = TypeVar("Frame", "nw.DataFrame[Any]", "nw.LazyFrame[Any]")
 Value = nw.Expr | float
-Divisors = dict[Op, None]  # a set that keeps its order
+Guards = dict[Op, None]  # a set that keeps its order: of each INPUT that it fits, of each NONZERO that it holds
 
-__all__ = ["Frame", "Names", "Spelling", "spell", "with_plan"]
+__all__ = ["Frame", "Names", "Spelling", "spell"]
 
 FLAT = 16  # terms that are added from left to right; more are added in halves, for engines bound the depth of a query
 FUSED = frozenset((Kind.ADD, Kind.MULTIPLY, Kind.DIVIDE, Kind.NONZERO, Kind.NEGATIVE, Kind.ABSOLUTE))
@@ -46,20 +48,32 @@ class Names:
         """The column that holds an INPUT, BAD, UNEVEN, LET, VALUE or STATUS."""
         return f"{self.prefix}{op.kind.value}_{op.index}"
 
+    def fits(self, op: Op) -> str:
+        """The column that tells where an INPUT is a figure within bounds."""
+        return f"{self.prefix}fits_{op.index}"
+
+    def zero(self, op: Op) -> str:
+        """The column that tells where an INPUT is zero."""
+        return f"{self.prefix}zero_{op.index}"
+
 
 @define
 class Spelling:
     """Operations as expressions over columns.
 
     `given` has the expressions of inputs that stand in no column of their own, and of outcomes that are not their small
-    number; `tested` what to compare with zero in an input's stead. What `never` has does not occur. `fused`: a division
-    by zero is computed and its result thrown away, which saves a column; else the divisor is null where it is zero.
+    number; `tested` what to compare with zero in an input's stead, `zeros` where an input is zero, if a column has it.
+    What `never` has does not occur. `loose` has the inputs that are given as they stand in the table: what is computed
+    of one that does not fit is thrown away. `fused`: a division by zero is computed and its result thrown away, which
+    saves a column; else the divisor is null where it is zero.
     """
 
     names: Names
     given: dict[Op, nw.Expr] = field(factory=dict)
     tested: dict[Op, nw.Expr] = field(factory=dict)
+    zeros: dict[Op, nw.Expr] = field(factory=dict)
     never: set[Op] = field(factory=set)
+    loose: dict[Op, Doubles] = field(factory=dict)
     fused: bool = False
     _made: dict[Op, Value] = field(factory=dict, init=False)
     _conditions: dict[Op, nw.Expr] = field(factory=dict, init=False)
@@ -73,9 +87,9 @@ class Spelling:
         """The same, where a written number may be itself."""
         found = self._made.get(op)
         if found is None:
-            found, divisors = self._number(op)
-            if divisors:
-                found = nw.when(reduce(and_, map(self._is_not_zero, divisors))).then(found)
+            found, guards = self._number(op)
+            if guards:
+                found = nw.when(reduce(and_, self._holding(guards))).then(found)
             self._made[op] = found
         return found
 
@@ -86,8 +100,8 @@ class Spelling:
             found = self._conditions[op] = self._condition(op)
         return found
 
-    def _number(self, op: Op) -> tuple[Value, Divisors]:
-        """The expression, and the divisors in it: it counts only where none of them is zero."""
+    def _number(self, op: Op) -> tuple[Value, Guards]:
+        """The expression, and its guards: it counts only where all of them hold."""
         match op.kind:
             case Kind.NUMBER:
                 return op.number, {}
@@ -95,6 +109,8 @@ class Spelling:
                 return nw.lit(None, nw.Float64), {}
             case Kind.OUTCOME:
                 return self.given.get(op, nw.lit(op.index, nw.Int8)), {}
+            case Kind.INPUT if op in self.loose:
+                return self.loose[op].value, {op: None}
             case Kind.INPUT | Kind.VALUE | Kind.LET | Kind.STATUS:
                 return self.given.get(op, nw.col(self.names.of(op))), {}
             case Kind.ADD:
@@ -106,8 +122,8 @@ class Spelling:
             case Kind.DIVIDE:
                 return self._joined(op.args, lambda parts: parts[0] / _expression(parts[1]))
             case Kind.NONZERO:
-                inner, divisors = self._part(op.args[0])
-                return inner, divisors | {op.args[0]: None}
+                inner, guards = self._part(op.args[0])
+                return inner, guards | {op: None}
             case Kind.NEGATIVE:
                 return self._joined(op.args, lambda parts: parts[0] * -1.0)
             case Kind.ABSOLUTE:
@@ -115,7 +131,7 @@ class Spelling:
             case Kind.FLOOR:
                 return self.column(op.args[0]).floor(), {}
             case Kind.POWER:
-                return self._power(*op.args), {}
+                return self._power(op), {}
             case Kind.ROOT:
                 return self.column(op.args[0]).sqrt(), {}
             case Kind.LOGARITHM:
@@ -132,25 +148,36 @@ class Spelling:
             case _:
                 assert_never(op.kind)
 
-    def _power(self, base: Op, exponent: Op) -> nw.Expr:
-        value = self.column(base) ** self.number(exponent)
-        if exponent.kind is Kind.NUMBER and exponent.number:
-            return value
-        # To pandas, 1 to a missing exponent is 1, and so is what is missing to 0.
-        given = [~self.column(one).is_null() for one in (base, exponent) if one.kind is not Kind.NUMBER]
-        return nw.when(*given).then(value) if given else value
+    def _power(self, op: Op) -> nw.Expr:
+        """What is missing to pandas is a NaN, of which the power to 0 is 1, and 1 to its power is 1."""
+        there = [~self.column(arg).is_null() for arg in op.args if arg.kind is not Kind.NUMBER]
+        found = self.column(op.args[0]) ** self.number(op.args[1])
+        return nw.when(*there).then(found) if there else found
 
-    def _is_not_zero(self, op: Op) -> nw.Expr:
-        return self.tested.get(op, self.column(op)) != 0
+    def _holding(self, guards: Guards) -> list[nw.Expr]:
+        found = []
+        for op in guards:
+            if op.kind is Kind.NONZERO:
+                divisor = op.args[0]
+                if divisor in self.zeros:
+                    found += [self.loose[divisor].fits] if divisor in self.loose else []
+                    found.append(~self.zeros[divisor])
+                elif divisor in self.loose:
+                    found.append(self.loose[divisor].nonzero)
+                else:
+                    found.append(self.tested.get(divisor, self.column(divisor)) != 0)
+            elif ops.nonzero(op) not in guards:
+                found.append(self.loose[op].fits)
+        return found
 
-    def _part(self, op: Op) -> tuple[Value, Divisors]:
+    def _part(self, op: Op) -> tuple[Value, Guards]:
         """A part of an operation that is null where one of its parts is."""
-        return self._number(op) if self.fused and op.kind in FUSED else (self.number(op), {})
+        return self._number(op) if self.fused and (op.kind in FUSED or op in self.loose) else (self.number(op), {})
 
-    def _joined(self, args: tuple[Op, ...], join: Callable[[list[Value]], Value]) -> tuple[Value, Divisors]:
+    def _joined(self, args: tuple[Op, ...], join: Callable[[list[Value]], Value]) -> tuple[Value, Guards]:
         parts = [self._part(arg) for arg in args]
-        divisors = {divisor: None for _, found in parts for divisor in found}
-        return join([part for part, _ in parts]), divisors
+        guards = {guard: None for _, found in parts for guard in found}
+        return join([part for part, _ in parts]), guards
 
     def _condition(self, op: Op) -> nw.Expr:
         match op.kind:
@@ -159,11 +186,20 @@ class Spelling:
             case Kind.AT_LEAST:
                 return self.column(op.args[0]) >= self.number(op.args[1])
             case Kind.EQUAL:
+                if op.args[1] == ZERO and op.args[0] in self.zeros:
+                    return self.zeros[op.args[0]]
                 if op.args[1] == ZERO and op.args[0] in self.tested:
                     return self.tested[op.args[0]] == 0
+                if op.args[1] == ZERO and op.args[0] in self.loose:
+                    return self.loose[op.args[0]].value == 0.0
                 return self.column(op.args[0]) == self.number(op.args[1])
+            case Kind.MISSING if op.args[0] in self.loose:
+                fits = self.loose[op.args[0]].fits
+                return ~fits | fits.is_null()
             case Kind.MISSING:
                 return self.column(op.args[0]).is_null()
+            case Kind.BAD if ops.input_value(op.index) in self.loose:
+                return self.loose[ops.input_value(op.index)].bad
             case Kind.BAD | Kind.UNEVEN:
                 return nw.col(self.names.of(op))
             case Kind.ANY:
@@ -222,10 +258,3 @@ def spell(plan: Plan, spelling: Spelling) -> list[dict[Op, nw.Expr]]:
     The frame they are for has a column for every INPUT, BAD and UNEVEN that the plan reads and `spelling` has not.
     """
     return [{one.target: spelling.column(one.op) for one in layer} for layer in plan.layers]
-
-
-def with_plan(frame: Frame, plan: Plan, names: Names) -> Frame:
-    """`frame` (of narwhals) with a column for each assignment of `plan`; it has one for all that the plan reads."""
-    for layer in spell(plan, Spelling(names)):
-        frame = frame.with_columns(**{names.of(target): one for target, one in layer.items()})
-    return frame

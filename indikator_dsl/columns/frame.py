@@ -9,10 +9,11 @@ import narwhals as nw
 from attrs import frozen
 from narwhals.exceptions import DuplicateError
 
-from indikator_dsl.columns.binding import bind_columns, check_methods, check_results
+from indikator_dsl.columns.binding import Binding, bind_columns, check_methods, check_results
 from indikator_dsl.columns.cleaning import kinds
 from indikator_dsl.columns.computing import WORDS, Computation
 from indikator_dsl.columns.eager import compute_eagerly
+from indikator_dsl.columns.long import spread
 from indikator_dsl.diagnostics import DataError, Diagnostic, EngineError
 from indikator_dsl.floats import ops
 from indikator_dsl.program import lower
@@ -33,7 +34,10 @@ Keep = Literal["labels", "all", "none"]
 
 @frozen
 class Question:
-    """All on which the plan for a table depends, beside the registry."""
+    """All on which the plan for a table depends, beside the registry.
+
+    `labels` and `data` are those of a long table whose figures were put side by side (Spread), None for a wide one.
+    """
 
     schema: tuple[tuple[str, DType | None], ...]
     engine: nw.Implementation
@@ -42,6 +46,8 @@ class Question:
     indicators: tuple[str, ...] | None
     keep: Keep
     checked: bool
+    labels: tuple[str, ...] | None
+    data: tuple[tuple[str, str], ...] | None
 
 
 MOST_LAYERS = 400  # of one query: DuckDB refuses what is nested a thousand deep, as a chain of indicators makes it
@@ -64,15 +70,21 @@ def evaluate_frame(
         raise ValueError(f"keep is one of {get_args(Keep)}, not {keep!r}")
     if isinstance(indicators, str):
         raise TypeError("indicators are several names, not one text")
+    indicators = None if indicators is None else tuple(indicators)
     table = as_narwhals(frame)
+    long = spread(registry, table, indicators, checked=checked)
+    if long is not None:  # what is bad stands there as infinite, and must be looked at
+        table, checked, keep = long.table, False, "none" if keep == "none" else "labels"
     question = Question(
         tuple(kinds(table).items()),
         table.implementation,
         isinstance(table, nw.LazyFrame),
         statuses,
-        None if indicators is None else tuple(indicators),
+        indicators,
         keep,
         checked,
+        None if long is None else long.labels,
+        None if long is None else long.data,
     )
     known = _PREPARED.setdefault(registry, {})
     computation = known.get(question)
@@ -92,15 +104,19 @@ def evaluate_frame(
 
 def _prepared(registry: Registry, question: Question) -> Computation:
     schema = dict(question.schema)
-    binding = bind_columns(registry, schema)
+    if question.labels is None or question.data is None:
+        binding = bind_columns(registry, schema)
+    else:
+        binding = Binding(dict(question.data), question.labels)
     program = lower(registry, question.indicators, present=binding.data.keys())
-    check_methods(program, binding.data)
-    if program.inputs and not binding.data:
-        raise DataError([Diagnostic.of("E206", nama=short(program.inputs[0].name))])
+    if question.data is None:
+        check_methods(program, binding.data)
+        if program.inputs and not binding.data:
+            raise DataError([Diagnostic.of("E206", nama=short(program.inputs[0].name))])
     kept = {"labels": binding.labels, "all": tuple(schema), "none": ()}[question.keep]
     columns = {at: binding.data.get(one.key) for at, one in enumerate(program.inputs)}
     engine = question.engine
-    fused = engine.is_polars() or not question.lazy
+    fused = engine.is_polars() or engine.is_duckdb() or not question.lazy
     deepest = MOST_LAYERS if question.lazy and not engine.is_polars() else 10**6
     computation = Computation(
         program, schema, columns, kept, question.statuses, _outcomes(engine), fused, question.checked, deepest
@@ -113,7 +129,7 @@ def _outcomes(implementation: nw.Implementation) -> dict[Op, nw.Expr]:
     """The statuses as the engine keeps them."""
     if implementation.is_pandas() or implementation.is_pyarrow():
         return {}  # as their numbers, of which `eager` makes words
-    kind = nw.Enum(WORDS) if implementation.is_polars() else nw.String()
+    kind = nw.Enum(WORDS) if implementation.is_polars() or implementation.is_duckdb() else nw.String()
     return {ops.outcome(at): nw.lit(word, kind) for at, word in enumerate(WORDS)}
 
 

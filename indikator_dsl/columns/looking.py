@@ -2,78 +2,75 @@
 
 from __future__ import annotations
 
+import struct
 from typing import TYPE_CHECKING, Any
 
 from indikator_dsl.floats import LARGEST, SMALLEST
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     import narwhals as nw
 
-__all__ = ["look_numpy", "look_polars"]
+__all__ = ["look"]
 
-BLOCK = 1 << 14  # doubles that are looked at while they are in the nearest cache
-
-
-def look_polars(frame: Any, columns: Sequence[str]) -> frozenset[str]:
-    """Those of `columns` (of doubles, of a Polars DataFrame) in which every figure is within bounds and no NaN."""
-    import polars as pl
-
-    def count(column: str) -> Any:
-        one = pl.col(column)
-        return (one >= SMALLEST).sum() - (one > LARGEST).sum() + (one == 0.0).sum() + one.null_count()
-
-    def count_negative(column: str) -> Any:
-        return (pl.col(column) <= -SMALLEST).sum() - (pl.col(column) < -LARGEST).sum()
-
-    if not columns:
-        return frozenset()
-    fitting = dict(zip(columns, frame.select(count(column).alias(column) for column in columns).row(0), strict=True))
-    others = [column for column, fit in fitting.items() if fit != frame.height]
-    if others:
-        below = frame.select(count_negative(column).alias(column) for column in others).row(0)
-        for column, fit in zip(others, below, strict=True):
-            fitting[column] += fit
-    return frozenset(column for column, fit in fitting.items() if fit == frame.height)
+BLOCK = 1 << 15  # doubles that are looked at while they are in the cache
+# The bits of doubles above zero, read as a whole number, are in the order of the doubles; those of infinity and NaN are
+# above all of them, and those of what is below zero (or -0) above these.
+LOWEST, HIGHEST = (struct.unpack("=Q", struct.pack("=d", bound))[0] for bound in (SMALLEST, LARGEST))
 
 
-def look_numpy(table: nw.DataFrame[Any], columns: Sequence[str]) -> frozenset[str]:
-    """The same of pandas or PyArrow, where the doubles can be seen without a copy; a NaN of pandas is a missing one."""
+def look(table: nw.DataFrame[Any], columns: Sequence[str]) -> frozenset[str]:
+    """Those of `columns` (of doubles) in which every figure is within bounds, and none a NaN but in pandas.
+
+    To pandas a NaN is a missing figure. The table is of Polars, pandas or PyArrow; without NumPy nothing is said of it.
+    """
     try:
         import numpy as np
-    except ImportError:  # PyArrow does without it
+    except ImportError:  # Polars and PyArrow do without it
         return frozenset()
     sure = []
+    spare = np.empty(BLOCK, np.uint64)
     with np.errstate(invalid="ignore"):
         for column in columns:
-            arrays = _arrays(table, column, np)
-            if arrays is not None and all(_fits(array, table.implementation.is_pandas(), np) for array in arrays):
+            native = table.to_native()[column]
+            nan = table.implementation.is_pandas() and isinstance(native.dtype, np.dtype)
+            if all(_fits(array, nan, np, spare) for array in _arrays(native, table.implementation, np)):
                 sure.append(column)
     return frozenset(sure)
 
 
-def _arrays(table: nw.DataFrame[Any], column: str, np: Any) -> list[Any] | None:
-    """The doubles of a column as arrays of numpy; None where that would take a copy."""
-    if table.implementation.is_pandas():
-        native = table.to_native()[column]
-        return [native.to_numpy()] if isinstance(native.dtype, np.dtype) else None
-    chunks = table.to_native()[column].chunks
-    # What stands where a figure is missing is any double, and mostly 0: a strange one only costs the short way.
-    return [np.frombuffer(chunk.buffers()[1], np.float64)[chunk.offset :][: len(chunk)] for chunk in chunks]
+def _arrays(native: Any, engine: nw.Implementation, np: Any) -> Iterator[Any]:
+    """The doubles of a column as arrays of numpy, with any figure where one is missing."""
+    if engine.is_pandas():
+        known = isinstance(native.dtype, np.dtype)
+        yield np.asarray(native.to_numpy(), np.float64) if known else native.to_numpy(np.float64, na_value=0.0)
+    elif engine.is_polars():
+        for chunk in native.get_chunks():
+            yield (chunk.fill_null(0.0) if chunk.null_count() else chunk).to_numpy()
+    else:
+        for chunk in native.chunks:
+            # What stands where a figure is missing is any double, and mostly 0: a strange one only costs the short way.
+            yield np.frombuffer(chunk.buffers()[1], np.float64)[chunk.offset :][: len(chunk)]
 
 
-def _fits(array: Any, nan: bool, np: Any) -> bool:
-    count = np.count_nonzero
+def _fits(array: Any, nan: bool, np: Any, spare: Any) -> bool:
     for start in range(0, len(array), BLOCK):
         block = array[start : start + BLOCK]
-        fitting = count(block >= SMALLEST) - count(block > LARGEST)
-        if fitting < len(block):
-            fitting += count(block == 0.0)
-        if fitting < len(block):
-            fitting += count(block <= -SMALLEST) - count(block < -LARGEST)
-        if fitting < len(block) and nan:
-            fitting += count(np.isnan(block))
-        if fitting < len(block):
+        if not _is_plain(block.view(np.uint64), np, spare) and not _is_within(block, nan, np):
             return False
     return True
+
+
+def _is_plain(bits: Any, np: Any, spare: Any) -> bool:
+    """Whether all are zero or between the bounds, and none is below zero: the cheapest that can be asked."""
+    if bits.max() > HIGHEST:
+        return False
+    # One less than zero is the largest number.
+    return bool(np.subtract(bits, 1, out=spare[: len(bits)]).min() >= LOWEST - 1)
+
+
+def _is_within(block: Any, nan: bool, np: Any) -> bool:
+    size = np.abs(block)
+    fits = ((size >= SMALLEST) & (size <= LARGEST)) | (size == 0.0)
+    return bool((fits | np.isnan(block) if nan else fits).all())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import narwhals as nw
 
 from indikator_dsl.columns.binding import check_results
-from indikator_dsl.columns.emit import Names, with_plan
+from indikator_dsl.columns.emit import Names, Spelling, spell
 from indikator_dsl.columns.frame import as_narwhals
 from indikator_dsl.columns.joining import read_sources
 from indikator_dsl.columns.joining_tables import small_table
@@ -17,15 +17,16 @@ from indikator_dsl.columns.rollup_results import Results
 from indikator_dsl.columns.rollup_stages import figures, per_parent, side_by_side
 from indikator_dsl.columns.rollup_table import Headings, Long
 from indikator_dsl.diagnostics import DataError, Diagnostic
-from indikator_dsl.floats import make_plan
+from indikator_dsl.floats import Kind, make_plan
 from indikator_dsl.program import lower
 from indikator_dsl.text.names import short
 from indikator_dsl.text.periods import Periode, period_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from indikator_dsl.columns.joining_units import Members
+    from indikator_dsl.floats import Plan
     from indikator_dsl.registry.registry import Registry
 
 __all__ = ["consolidate_frame"]
@@ -58,13 +59,25 @@ def consolidate_frame(
     if reading.sources:
         parents = parents.join(_joined(long, members, results), on=long.at("parent"), how="left")
     inputs = results.inputs(max(members.counts, default=1))
-    parents = parents.with_columns(**inputs) if inputs else parents
+    covered = results.coverage(alone=long.headings.alone) if coverage else {}
     plan = make_plan(program, results.facts(long.whole), statuses=statuses, joined=True)
-    computed = with_plan(parents, plan, Names(long.at.prefix))
     named, polars = long.headings.named, long.rows.implementation.is_polars()
-    columns = results.columns(statuses, coverage, alone=long.headings.alone, enum=polars)
+    columns = results.columns(statuses, covered, enum=polars)
     check_results([named], list(columns))
-    return computed.select(nw.col(long.at("shown")).alias(named), **columns).sort(named).to_native()
+    # Only what is read again is carried along: to DuckDB and pandas each column has a price at every step.
+    parents = parents.select(nw.col(long.at("shown")).alias(named), **covered, **inputs)
+    computed = _computed(parents, plan, [named, *covered], Names(long.at.prefix))
+    return computed.select(named, **columns).sort(named).to_native()
+
+
+def _computed(parents: Any, plan: Plan, kept: Sequence[str], names: Names) -> Any:
+    """The columns `kept` of `parents`, and the values and statuses of `plan`."""
+    layers = spell(plan, Spelling(names))
+    for layer in layers[:-1]:
+        parents = parents.with_columns(**{names.of(target): one for target, one in layer.items()})
+    earlier = [names.of(op) for layer in layers[:-1] for op in layer if op.kind in (Kind.VALUE, Kind.STATUS)]
+    last = {names.of(target): one for layer in layers[-1:] for target, one in layer.items()}
+    return parents.select(*kept, *earlier, **last)
 
 
 def _parents(long: Long, members: Members) -> Any:

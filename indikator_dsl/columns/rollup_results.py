@@ -16,13 +16,14 @@ from indikator_dsl.floats.facts import MOST_WHOLE
 from indikator_dsl.program import Formula, Program
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from indikator_dsl.columns.joining import Reading, Source
 
 __all__ = ["COUNT", "Results"]
 
 COUNT = "banyak unit"
+UNITS, SHARE = " unit", " bagian"  # of headings, behind the id
 SMALLEST_MEAN = -60.0  # decimal exponent below which no mean or rest of a sum of entered figures lies
 
 
@@ -80,21 +81,33 @@ class Results:
         facts = {number: _fact(sources[source], whole) for number, source in self.reading.of_input.items()}
         return facts | {number: Fact(sure=True) for number in range(len(self.program.inputs)) if number not in facts}
 
-    def columns(self, statuses: bool, coverage: bool, *, alone: bool, enum: bool) -> dict[str, nw.Expr]:
-        """What comes out, by headings. `alone`: no units are joined; `enum`: the engine has a kind for a few words."""
-        at, names, sources = self.at, Names(self.at.prefix), self.reading.sources
-        found = {COUNT: nw.col(at("count"))} if coverage and not alone else {}
+    def coverage(self, *, alone: bool) -> dict[str, nw.Expr]:
+        """How many units there are and gave figures, and the share of the period that is known, by headings.
+
+        `alone`: no units are joined.
+        """
+        sources = self.reading.sources
+        found = {} if alone else {COUNT: nw.col(self.at("count"))}
+        for step in self.program.order:
+            id, below = self.program.steps[step].id, sorted(self.leaves[step])
+            if not alone:
+                found[id + UNITS] = self._fewest([self._units(one, sources[one]) for one in below])
+            found[id + SHARE] = self._fewest([self._share(one, sources[one]) for one in below if sources[one].counted])
+        return found
+
+    def columns(self, statuses: bool, covered: Container[str], *, enum: bool) -> dict[str, nw.Expr]:
+        """What comes out, by headings, of columns with the values, the statuses, and what is `covered`.
+
+        `enum`: the engine has a kind for a few words.
+        """
+        names = Names(self.at.prefix)
+        found = {COUNT: nw.col(COUNT)} if COUNT in covered else {}
         for step in self.program.order:
             id = self.program.steps[step].id
             found[id] = nw.col(names.of(ops.value(step)))
             if statuses:
                 found[id + STATUS] = _words(nw.col(names.of(ops.status(step))), enum)
-            if coverage:
-                below = sorted(self.leaves[step])
-                if not alone:
-                    found[f"{id} unit"] = self._fewest([self._units(one, sources[one]) for one in below])
-                counted = [one for one in below if sources[one].counted]
-                found[f"{id} bagian"] = self._fewest([self._share(one, sources[one]) for one in counted])
+            found |= {heading: nw.col(heading) for heading in (id + UNITS, id + SHARE) if heading in covered}
         return found
 
     def _units(self, number: int, source: Source) -> nw.Expr:

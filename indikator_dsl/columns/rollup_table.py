@@ -76,7 +76,8 @@ class Long:
         for word, column in names.items():
             text = _is_text(column, schema[column]) or word in ("periode", "nama")
             one = nw.col(column)
-            if type(self.kinds[column]) is not nw.String:  # pandas would make a word of what is missing
+            # pandas would make a word of what is missing; PyArrow joins no text with large text.
+            if type(self.kinds[column]) is not nw.String or table.implementation.is_pyarrow():
                 whole = nw.UInt64 if isinstance(schema[column], nw.UInt64) else nw.Int64
                 one = one.cast(nw.String if text else whole)
             columns[at(word)] = one

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
+from indikator_dsl.compiled.decimals import decimal_function
 from indikator_dsl.compiled.exactly import double, exact_value
 from indikator_dsl.compiled.keeping import Store
-from indikator_dsl.compiled.reading import Reader
+from indikator_dsl.compiled.reading import Reader, always_interpreted
 from indikator_dsl.compiled.records import Record
 from indikator_dsl.compiled.results import CompiledResults, Shape
 from indikator_dsl.compiled.session import Session
 from indikator_dsl.compiled.steps import WORDS, Steps
+from indikator_dsl.compiled.variants import PLAIN, SIZES, Variant, variant_of, wants_whole
 from indikator_dsl.compiled.writing import write
 from indikator_dsl.evaluation.result import Status
-from indikator_dsl.program import lower
+from indikator_dsl.program import Formula, lower
 
 if TYPE_CHECKING:
     import os
@@ -26,9 +28,15 @@ if TYPE_CHECKING:
     from indikator_dsl.program import Program
     from indikator_dsl.registry.registry import Registry
 
+    Run = Callable[[Mapping[str, Any]], CompiledResults]
+
 __all__ = ["Compiled", "compile_registry"]
 
 STATUSES = tuple(Status)
+
+MOST_VARIANTS, MOST_SEEN = 24, 1_000
+OFTEN = 3
+"""Records of a variant that come before a function is made for it: many are of none that comes again."""
 
 
 class Compiled:
@@ -43,7 +51,11 @@ class Compiled:
         self.registry = registry
         self.exact = exact
         self._asked = None if indicators is None else tuple(indicators)
-        self._run: Callable[[Mapping[str, Any]], CompiledResults] = self._careful
+        self._run: Run = self._careful
+        self._runs: dict[Variant, Run] = {}
+        self._seen: dict[Variant, int] = {}
+        self._whole = False
+        self._decimals: dict[int, Callable[[Mapping[str, Any]], float] | None] = {}
 
     def __call__(self, data: Mapping[str, Any]) -> CompiledResults:
         """The results for one record. Raises DataError as `Registry.evaluate`, TypeError for what is no mapping."""
@@ -73,6 +85,12 @@ class Compiled:
         return lower(self.registry, self._asked)
 
     @cached_property
+    def _read(self) -> tuple[int, ...]:
+        program = self._program
+        used = {number for step in program.steps for number in program.used(step)}
+        return tuple(sorted(number for number in used if number < len(program.inputs)))
+
+    @cached_property
     def _shape(self) -> Shape:
         return Shape(self._program.ids, self.registry.lookup)
 
@@ -90,25 +108,75 @@ class Compiled:
         """Make the function for plain records, or take what `store` has kept."""
         kept = store.read() if store is not None else None
         if kept is None:
-            written = write(self._program)
-            code = compile(written.source, "<indikator>", "exec", dont_inherit=True)
-            statuses = tuple(STATUSES.index(status) for status in written.statuses)
-            kept = code, written.names, statuses, written.order, written.data, self._program.ids
+            if always_interpreted(self._program):
+                return
+            whole = wants_whole(self._program)
+            kept = *self._written(Variant(whole=SIZES[0]) if whole else PLAIN), self._program.ids, whole
             if store is not None:
                 store.write(*kept)
-        code, names, statuses, order, data, ids = kept
+        *function, ids, self._whole = kept
         self._shape = Shape(ids, self.registry.lookup)
+        self._run = self._made(Variant(whole=SIZES[0]) if self._whole else PLAIN, tuple(function))
+
+    def _written(self, variant: Variant) -> tuple[Any, ...]:
+        """The code of the function for records of `variant`, and what belongs to it, in plain Python values."""
+        made = write(self._program, variant)
+        code = compile(made.source, "<indikator>", "exec", dont_inherit=True)
+        statuses = tuple(STATUSES.index(status) for status in made.statuses)
+        return code, made.names, statuses, made.order, made.data, made.lacking
+
+    def _made(self, variant: Variant, written: tuple[Any, ...]) -> Run:
+        """The function for records of `variant`."""
+        code, names, statuses, order, data, lacking = written
         words = dict(WORDS)
         words |= {f"get{at}": itemgetter(*some) for at, some in enumerate(names) if some}
-        words |= {"data": data, "new": CompiledResults, "careful": self._careful, "exact": self._exact}
-        words |= {"statuses": tuple(STATUSES[at] for at in statuses), "shape": self._shape}
-        words["ordered"] = _picker(order)
+        if lacking:
+            words |= {"lacking": itemgetter(*lacking), "nones": (None,) * len(lacking) if len(lacking) > 1 else None}
+        said = tuple(STATUSES[at] for at in statuses)
+        words |= {"data": data, "new": CompiledResults.alike(said, self._shape), "exact": self._exact}
+        words |= {"ordered": _picker(order), "careful": partial(self._other, variant)}
         exec(code, words)
-        self._run = words["run"]
+        made: Run = words["run"]
+        self._runs[variant] = made
+        return made
+
+    def _other(self, tried: Variant, data: Mapping[str, Any]) -> CompiledResults:
+        """The results of a record that the function of `tried` did not take."""
+        try:
+            variant = variant_of(self._program, self._read, data, whole=self._whole) if type(data) is dict else None
+        except Exception:  # whatever Python says of names and values of any kind: the careful way finds what it is
+            variant = None
+        if variant is None or variant == tried:
+            return self._careful(data)
+        run = self._runs.get(variant)
+        if run is None:
+            if not self._comes_often(variant):
+                return self._careful(data)
+            run = self._made(variant, self._written(variant))
+        self._run = run
+        return run(data)
+
+    def _comes_often(self, variant: Variant) -> bool:
+        """Whether it pays to make a function for `variant`."""
+        if len(self._runs) >= MOST_VARIANTS:
+            return False
+        if len(self._seen) >= MOST_SEEN:
+            self._seen.clear()
+        self._seen[variant] = seen = self._seen.get(variant, 0) + 1
+        return seen > OFTEN or not variant.missing
 
     def _exact(self, number: int, data: Mapping[str, Any], known: dict[int, Exact]) -> float:
         """The value of a step of which the generated function is not certain."""
         inputs = self._program.inputs
+        if number not in self._decimals:
+            step = self._program.step_of(number)
+            self._decimals[number] = decimal_function(self._program, step) if isinstance(step, Formula) else None
+        made = self._decimals[number]
+        if made is not None:
+            try:
+                return made(data)
+            except ArithmeticError:  # not certain either
+                pass
         return double(*exact_value(self._steps, number, known, lambda at: data[inputs[at].name]))
 
     def _careful(self, data: Mapping[str, Any]) -> CompiledResults:

@@ -52,7 +52,7 @@ def exact_value(
     """The value `number` of the program; `known` gets it, and all those that it comes from.
 
     `datum` gives what was entered as input k, `filled` the value that counts in the place of an input. Raises
-    NoValueError where a formula has no value.
+    NoValueError or ZeroDivisionError where a formula has no value.
     """
     program = steps.program
     waiting = [number]

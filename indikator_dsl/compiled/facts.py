@@ -16,9 +16,11 @@ __all__ = [
     "PRODUCT",
     "SUM",
     "UNIT",
+    "WHOLE",
     "Part",
     "RiskyError",
     "entered",
+    "entered_whole",
     "fits",
     "hard",
     "written",
@@ -38,6 +40,9 @@ DIGIT = math.log2(10)
 ENTERED_BITS = MOST_DIGITS * DIGIT
 """Bits of numerator or denominator of a datum."""
 
+WHOLE = math.log10(2**53)
+"""Doubles hold all whole numbers up to this power of ten, with their sums and products."""
+
 IN_A_DOUBLE = 17  # digits of the shortest decimal of a double
 
 
@@ -51,7 +56,9 @@ class Part(NamedTuple):
     `rank`: SUM, PRODUCT or ATOM, as tightly as it holds together. `error`: the units that it may be off. `low`, `high`:
     the decimal exponents of its size where it is not zero. `above`, `below`: the bits of numerator and denominator of
     the exact value. `decimal`: that denominator is a power of ten. `positive`: it is never negative. `entered`: it is a
-    number as it was entered or written. `real`: a double comes out, whatever number goes in.
+    number as it was entered or written. `real`: a double comes out, whatever number goes in. `whole`: it is exactly a
+    whole number, and what it comes from is whole, too: nothing is lost where such cancel. `ratio`: two of such whose
+    quotient it is.
     """
 
     text: str
@@ -65,6 +72,8 @@ class Part(NamedTuple):
     positive: bool = False
     entered: bool = False
     real: bool = False
+    whole: bool = False
+    ratio: tuple[Part, Part] | None = None
 
     @property
     def operand(self) -> str:
@@ -72,7 +81,12 @@ class Part(NamedTuple):
 
     def as_value(self, text: str) -> Part:
         """The part of what `text` names, a double to which this part was computed."""
-        return self._replace(text=text, rank=ATOM, entered=False, real=True)
+        return self._replace(text=text, rank=ATOM, entered=False, real=True, ratio=None)
+
+    @property
+    def pair(self) -> tuple[Part, Part | None] | None:
+        """Whole parts of which the first, divided by the second if there is one, is this one."""
+        return (self, None) if self.whole else self.ratio
 
     @property
     def term(self) -> str:
@@ -95,6 +109,11 @@ def entered(text: str, *, positive: bool, narrow: bool) -> Part:
     return Part(text, ATOM, 1, -most, most, ENTERED_BITS, ENTERED_BITS, True, positive, True)
 
 
+def entered_whole(text: str, most: float, *, positive: bool) -> Part:
+    """A datum that is a double and a whole number, below 10^`most`."""
+    return Part(text, ATOM, 0, 0, most, most * DIGIT, 1, True, positive, True, real=True, whole=most < WHOLE)
+
+
 def hard(text: str) -> Part:
     """A number that was computed exactly; what is computed of it has to be, too."""
     return Part(text, ATOM, 1, -RANGE, RANGE, MOST_BITS, MOST_BITS, real=True)
@@ -113,4 +132,6 @@ def written(value: Fraction) -> Part:
     text = repr(double)
     plain = Fraction(text) == value
     rank = ATOM if double >= 0 else SUM
-    return fits(Part(text, rank, 1, size, size, above, below, plain, double >= 0, plain, real=True))
+    whole = value.denominator == 1 and size < WHOLE
+    error = 0 if Fraction(double) == value else 1
+    return fits(Part(text, rank, error, size, size, above, below, plain, double >= 0, plain, real=True, whole=whole))

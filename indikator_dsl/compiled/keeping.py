@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Store"]
 
-FORM = "1"  # of what is kept; another number makes all that was kept before unknown
+FORM = "2"  # of what is kept; another number makes all that was kept before unknown
 CHECK = 16  # bytes of the checksum in front
 MOST_BYTES = 500_000_000
 

@@ -78,6 +78,8 @@ class _Speller:
         for operator, operand in zip(operators, operands[1:], strict=True):
             pair = self.pair(operand)
             if operator == "/":
+                if pair.below[0] in "nt":  # as a numerator its zero, of a division by zero, would go unnoticed
+                    self.lines.append(f"1 // {pair.below}")
                 pair = Pair(pair.below, pair.above, pair.most_below, pair.most_above)
             above.append(pair.above)
             below.append(pair.below)

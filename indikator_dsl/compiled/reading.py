@@ -10,11 +10,17 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from indikator_dsl.compiled.steps import Steps
+    from indikator_dsl.program import Program
     from indikator_dsl.registry.registry import Registry
 
-__all__ = ["Reader"]
+__all__ = ["Reader", "always_interpreted"]
 
 Entries = tuple[list[Any], dict[int, int]]
+
+
+def always_interpreted(program: Program) -> bool:
+    """Whether a method of a regulation computes from a datum that a formula reads, too."""
+    return not program.by_methods.keys().isdisjoint([one.key for one in program.inputs])
 
 
 class Reader:
@@ -27,11 +33,9 @@ class Reader:
         self.at = {one.name: at for at, one in enumerate(program.inputs)}
         self.by_key = {one.key: at for at, one in enumerate(program.inputs)}
         self.fallbacks = [(at, one.fallback) for at, one in enumerate(program.inputs) if one.fallback is not None]
-        methods = [bound.metode for bound in registry.indicators if bound.metode is not None]
-        self.by_methods = frozenset(key for metode in methods for key in metode.keys)
+        self.by_methods = program.by_methods.keys()
         self.unneeded = frozenset((*binder.base, *binder.data)) - self.by_key.keys() - self.by_methods
-        self.interpreted = not self.by_methods.isdisjoint(self.by_key)
-        """Whether a method of a regulation computes from a datum that a formula reads, too."""
+        self.interpreted = always_interpreted(program)
 
     def number_of(self, name: str) -> int | None:
         """The number of the input that `name` means; None where it means none."""

@@ -91,6 +91,8 @@ class Record:
             assert_never(step)
         try:
             exact = exact_value(self.steps, number, self.exact, self.entered.__getitem__, self.filled)
+        except ZeroDivisionError:
+            return Status.TAK_TERDEFINISI, None
         except NoValueError as problem:
             large = isinstance(problem.cause, TooLargeError)
             return (Status.GALAT if large else Status.TAK_TERDEFINISI), None

@@ -53,6 +53,12 @@ class CompiledResults:
         made._values, made._statuses, made._shape = values, statuses, shape
         return made
 
+    @staticmethod
+    def alike(statuses: tuple[Status, ...], shape: Shape) -> type[CompiledResults]:
+        """The class of results that have all but their values in common, so that nothing else has to be filled in."""
+        shared = {"__slots__": (), "_statuses": statuses, "_shape": shape}
+        return type("CompiledResults", (CompiledResults,), shared)
+
     @property
     def values(self) -> tuple[float | Fraction | None, ...]:
         return self._values

@@ -8,11 +8,10 @@ division by zero, a root of a negative number.
 
 from __future__ import annotations
 
-import math
-from fractions import Fraction
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, NamedTuple, assert_never
 
-from indikator_dsl.compiled.facts import ATOM, MOST_ERROR, PRODUCT, SUM, UNIT, Part, RiskyError, fits, written
+from indikator_dsl.compiled.facts import ATOM, MOST_ERROR, PRODUCT, UNIT, WHOLE, Part, RiskyError, fits, written
+from indikator_dsl.compiled.functions import call, power
 from indikator_dsl.compiled.terms import (
     CHUNK,
     absolute,
@@ -22,6 +21,8 @@ from indikator_dsl.compiled.terms import (
     is_constant,
     joined,
     negative,
+    over_one_line,
+    times,
 )
 from indikator_dsl.formula.tree import Call, Chain, Name, Negative, Node, Number, Power, walk
 from indikator_dsl.text.names import fold
@@ -33,8 +34,14 @@ __all__ = ["Speller"]
 
 LEAST_FREE = 4.0  # a sum that may not get smaller than its terms by this is not worth trying in doubles
 CANCELLED = 5.0  # decimal exponents by which a sum may be smaller than its terms without a doubt
-HALF = 1e-5  # nearer than this to a half, rounding is decided exactly
-MOST_PLACES = 15
+
+
+class Shrunk(NamedTuple):
+    """A sum that may be smaller than its terms: their `size` all in all, or more, and that of its terms on one `side`,
+    of which the others can be no more than that and the sum itself."""
+
+    size: str
+    side: str
 
 
 class Speller:
@@ -55,8 +62,8 @@ class Speller:
         self.tree: Node | None = None
         self.values: Mapping[str, Part] = {}
         self.doubts: dict[str, None] = {}  # of the tree being spelled
-        self.shrunk: dict[str, str] = {}  # its sums that may be smaller than their terms, and the size of these
-        self.known: dict[int, tuple[Part, dict[str, None], dict[str, str]]] = {}
+        self.shrunk: dict[str, Shrunk] = {}  # its sums that may be smaller than their terms
+        self.known: dict[int, tuple[Part, dict[str, None], dict[str, Shrunk]]] = {}
 
     def spell(self, tree: Node, values: Mapping[str, Part], most: float) -> tuple[Part, list[str]]:
         """The part of `tree`, no more than `most` units off, and its doubts.
@@ -67,10 +74,10 @@ class Speller:
         lines, known = len(self.lines), len(self.known)
         self.tree, self.values, self.doubts, self.shrunk = tree, values, {}, {}
         try:
-            part = fits(self._part(tree))
+            part = fits(self.part(tree))
             doubts = list(self.doubts)
             if self.shrunk:
-                free = most / part.error
+                free = most / max(part.error, 1)
                 if free < LEAST_FREE:
                     raise RiskyError
                 doubts.append(self._too_small(free))
@@ -90,7 +97,7 @@ class Speller:
 
     # -- nodes -----------------------------------------------------------------------------------------------------
 
-    def _part(self, node: Node) -> Part:
+    def part(self, node: Node) -> Part:
         key = self.keys.get(id(node))
         if key is None or key not in self.shared:
             return self._made(node)
@@ -98,8 +105,8 @@ class Speller:
             before = self.doubts, self.shrunk
             self.doubts, self.shrunk = {}, {}
             part = self._made(node)
-            part = part._replace(text=self._kept(part.text), rank=ATOM)
-            self.known[key] = part, dict.fromkeys(map(self._kept, self.doubts)), self.shrunk
+            part = part._replace(text=self.kept(part.text), rank=ATOM)
+            self.known[key] = part, dict.fromkeys(map(self.kept, self.doubts)), self.shrunk
             self.doubts, self.shrunk = before
         part, doubts, shrunk = self.known[key]
         self.doubts |= doubts
@@ -114,65 +121,112 @@ class Speller:
                 return self.values[fold(text)]
             case Chain(operators, operands):
                 if node.additive:
-                    return self._sum(operands, "+" + operators)
+                    return self.sum(operands, "+" + operators)
                 return self._product(operators, operands, at_top=node is self.tree)
             case Negative(operand):
-                return negative(self._part(operand))
+                return negative(self.part(operand))
             case Power(base, exponent):
-                return self._power(base, constant(exponent))
+                return power(self, base, constant(exponent))
             case Call(function, arguments):
-                return self._call(function, arguments)
+                return call(self, function, arguments)
             case _:
                 assert_never(node)
 
     def _product(self, operators: str, operands: Sequence[Node], at_top: bool) -> Part:
-        total = self._part(operands[0])
+        total = self.part(operands[0])
         for operator, operand in zip(operators, operands[1:], strict=True):
-            part = self._part(operand)
+            part = self.part(operand)
             real = total.real or part.real
             error, positive = total.error + part.error + 1, total.positive and part.positive
+            whole = False
             if operator == "/":
                 if not at_top:  # there nothing else tells that something was divided by infinity
-                    self._look_at_sizes(operand)
+                    self.look_at_sizes(operand)
                 low, high = total.low - part.high, total.high - part.low
                 above, below, decimal = total.above + part.below, total.below + part.above, False
             else:
                 low, high = total.low + part.low, total.high + part.high
                 above, below = total.above + part.above, total.below + part.below
                 decimal = total.decimal and part.decimal
+                if whole := total.whole and part.whole and high < WHOLE:
+                    error = 0
+            exact = self._ratio(operator, total, part)
             text = f"{total.term} {operator} {part.operand}"
-            total = fits(Part(text, PRODUCT, error, low, high, above, below, decimal, positive, real=real))
+            total = fits(Part(text, PRODUCT, error, low, high, above, below, decimal, positive, real=real, whole=whole))
+            total = total._replace(ratio=exact)
         return total
+
+    def _ratio(self, operator: str, left: Part, right: Part) -> tuple[Part, Part] | None:
+        """The product or quotient as one of whole numbers. None where it is none, or could leave what is exact."""
+        if left.pair is None or right.pair is None or (operator == "/" and right.ratio):
+            return None  # a denominator of a denominator would have to be looked at
+        above, below = left.pair
+        if operator == "/":
+            below = times(right, below)
+        else:
+            above = times(above, right.pair[0])
+            below = right.pair[1] if below is None else times(below, right.pair[1])
+        return (above, below) if below is not None and above.whole and below.whole else None
 
     # -- sums ------------------------------------------------------------------------------------------------------
 
-    def _sum(self, terms: Sequence[Node], signs: str) -> Part:
+    def sum(self, terms: Sequence[Node], signs: str) -> Part:
         flat = flattened(terms, signs)
-        parts = [(sign, self._part(term)) for sign, term in flat]
+        parts = [(sign, self.part(term)) for sign, term in flat]
         if len(parts) == 1 and parts[0][0] == "+":
             return parts[0][1]
-        for _, term in flat if self.positive else ():
-            self._look_at_signs(term)
         plus = [part for sign, part in parts if sign == "+"]
         minus = [part for sign, part in parts if sign == "-"]
         facts = facts_of_sum(plus + minus)
-        positive = all(part.positive for _, part in parts)
-        if positive and not minus:
-            return fits(facts._replace(text=self._added(plus), positive=True))
-        if positive and plus:
-            above, below = self._kept(self._added(plus)), self._kept(self._added(minus))
+        if facts.whole:
+            positive = not minus and all(part.positive for part in plus)
+            return fits(facts._replace(text=self._added(plus, minus), positive=positive))
+        exact = over_one_line(parts, self.kept) if minus else None
+        if exact is not None:
+            return fits(exact)
+        for _, term in flat if self.positive else ():
+            self._look_at_signs(term)
+        known = [(sign, part) for sign, part in parts if part.positive]
+        if len(known) == len(parts) and not (plus and minus):
+            return fits(facts._replace(text=self._added(plus, minus), positive=not minus))
+        if len(known) == len(parts):
+            above, below = self.kept(self._added(plus)), self.kept(self._added(minus))
             total = self.temporary(f"{above} - {below}")
-            size = f"{above} + {below}"
+            side = min(above, below, key=lambda text: (not is_constant(text), text.startswith("t")))
+            self.shrunk[total] = Shrunk(f"{above} + {below}", side)
         else:
-            total = self.temporary(self._added(plus, minus))
-            size = self._added([part if part.positive else absolute(part) for part in plus + minus])
-        self.shrunk[total] = size
+            total = self._mixed(parts)
         low = facts.low - CANCELLED
         return fits(facts._replace(text=total, rank=ATOM, error=facts.error + 1, low=low))
 
+    def _mixed(self, parts: Sequence[tuple[str, Part]]) -> str:
+        """A sum with parts of which it is not known whether they are negative: all but one of them are looked at."""
+        alone = max((part.text for _, part in parts if not part.positive), key=len)
+        rest: list[Part] = []
+        texts: list[tuple[str, str]] = []
+        for sign, part in sorted(parts, key=lambda one: one[0] != "+"):
+            if part.text == alone:
+                alone = ""
+                texts.append((sign, part.term))
+                continue
+            kept = part._replace(text=self.kept(part.text), rank=ATOM)
+            texts.append((sign, kept.text))
+            rest.append(kept if kept.positive else absolute(kept))
+        total = self.temporary(self._chunked(texts))
+        side = self.kept(self._added(rest))
+        self.shrunk[total] = Shrunk(f"{side} + {side} + abs({total})", side)
+        return total
+
     def _too_small(self, free: float) -> str:
         """The condition that the sums of the tree are smaller than their terms by more than `free`, all in all."""
-        sizes, totals = [f"({size})" for size in self.shrunk.values()], list(self.shrunk)
+        if len(self.shrunk) == 1:
+            ((total, one),) = self.shrunk.items()
+            free = (free - 1) / 2  # all terms together are at most twice the side, and the sum itself
+            if is_constant(one.side):
+                bound = float(one.side) / free
+                return f"-{bound!r} <= {total} <= {bound!r}"
+            return f"not ({one.side} < {free!r} * {total} or {one.side} < -{free!r} * {total})"
+        sizes, totals = [f"({one.size})" for one in self.shrunk.values()], list(self.shrunk)
         size, total = " * ".join(sizes), " * ".join(totals)
         if len(totals) > 1:
             size, total = self.temporary(size), self.temporary(total)
@@ -187,103 +241,22 @@ class Speller:
                 else:
                     self.doubts[f"{part.text} < 0.0"] = None
 
-    def _kept(self, text: str) -> str:
-        return text if text.isalnum() or is_constant(text) else self.temporary(text)
-
-    def _added(self, plus: Sequence[Part], minus: Sequence[Part] = ()) -> str:
-        texts = [("+", part.term) for part in plus] + [("-", part.term) for part in minus]
-        while len(texts) > CHUNK:
-            cut = [texts[at : at + CHUNK] for at in range(0, len(texts), CHUNK)]
-            texts = [("+", self.temporary(joined(piece))) for piece in cut]
-        return joined(texts)
-
-    # -- powers and functions --------------------------------------------------------------------------------------
-
-    def _power(self, base: Node, exponent: Fraction | None) -> Part:
-        if exponent is None or abs(exponent) > 64 or exponent.denominator > 64:
-            raise RiskyError
-        part = self._finite(base)
-        if exponent == 0:
-            return Part(f"0.0 * {part.operand} + 1.0", SUM, part.error, 0.0, 0.0, 2, 2, True, True, real=True)
-        top = float(exponent)
-        low, high = sorted((part.low * top, part.high * top))
-        error = part.error * abs(top) + 2 + 150 * abs(top)
-        if exponent.denominator == 1:
-            times = abs(exponent.numerator)
-            above, below = part.above * times, part.below * times
-            if exponent < 0:
-                above, below = below, above
-            even = exponent.numerator % 2 == 0
-            text = f"{part.operand} ** {top!r}"
-            positive = part.positive or even
-            return fits(Part(text, PRODUCT, error, low, high, above, below, False, positive, real=True))
-        times = abs(exponent.numerator)
-        within = fits(part._replace(above=part.above * times, below=part.below * times))
-        bits = 10 / 3 * (60 + max(-low, high)) + within.below
-        if exponent == Fraction(1, 2):
-            return fits(Part(f"sqrt({part.text})", ATOM, error, low, high, bits, bits, False, True, real=True))
-        value = self._kept(part.text)
-        self.doubts[f"not {value} > 0.0"] = None
-        return fits(Part(f"{value} ** {top!r}", PRODUCT, error, low, high, bits, bits, False, True, real=True))
-
-    def _finite(self, node: Node) -> Part:
-        """The part of `node`, of which a value that is no number could go unnoticed in what comes out."""
-        self._look_at_sizes(node)
-        return self._part(node)
-
-    def _look_at_sizes(self, node: Node) -> None:
+    def look_at_sizes(self, node: Node) -> None:
         for part in walk(node):
             if isinstance(part, Name) and (name := self.values[fold(part.text)]).entered:
                 self.finite[name.text] = None
 
-    def _call(self, function: str, arguments: Sequence[Node]) -> Part:
-        match function:
-            case "sum":
-                return self._sum(arguments, "+" * len(arguments))
-            case "mean":
-                total = self._sum(arguments, "+" * len(arguments))
-                count = written(Fraction(len(arguments)))
-                text = f"{total.operand} / {count.text}"
-                below, size = total.below + count.above, math.log10(len(arguments))
-                made = Part(text, PRODUCT, total.error + 1, total.low - size, total.high, total.above, below)
-                return fits(made._replace(positive=total.positive))
-            case "min" | "max":
-                parts = [self._finite(argument) for argument in arguments]
-                if len(parts) == 1:
-                    return parts[0]
-                text = f"{function}({', '.join(part.text for part in parts)})"
-                facts = facts_of_sum(parts)
-                positive = all(part.positive for part in parts)
-                most = max(part.above for part in parts), max(part.below for part in parts)
-                facts = facts._replace(text=text, rank=ATOM, positive=positive, above=most[0], below=most[1])
-                return facts._replace(error=max(part.error for part in parts), real=all(part.real for part in parts))
-            case "abs":
-                return absolute(self._finite(arguments[0]))
-            case "sqrt":
-                return self._power(arguments[0], Fraction(1, 2))
-            case "root":
-                degree = constant(arguments[1])
-                return self._power(arguments[0], 1 / degree if degree else None)
-            case "round":
-                return self._round(arguments[0], constant(arguments[1]) if len(arguments) > 1 else Fraction(0))
-            case _:
-                raise ValueError(f"no function is called {function!r}")
+    def kept(self, text: str) -> str:
+        return text if text.isalnum() or is_constant(text) else self.temporary(text)
 
-    def _round(self, value: Node, places: Fraction | None) -> Part:
-        if places is None or places.denominator != 1 or not 0 <= places <= MOST_PLACES:
-            raise RiskyError
-        part = self._finite(value)
-        scale = repr(10.0**places.numerator)
-        inner = self._kept(part.text)
-        scaled = self.temporary(f"abs({inner}) * {scale}")
-        up = self.temporary(f"floor({scaled} + 0.5)")
-        error = MOST_ERROR if self.shrunk else part.error
-        most = HALF / 2 / (error * UNIT)
-        self.doubts[f"not ({scaled} < {most!r} and {HALF!r} < {up} - {scaled} + 0.5 < {1 - HALF!r})"] = None
-        text = f"copysign({up} / {scale}, {inner})"
-        bits = (max(part.high, 0) + 2 + places.numerator) * 10 / 3
-        low, below = -places.numerator - 1.0, places.numerator * 10 / 3 + 1
-        return fits(Part(text, ATOM, part.error, low, part.high + 1, bits, below, True, part.positive, real=True))
+    def _added(self, plus: Sequence[Part], minus: Sequence[Part] = ()) -> str:
+        return self._chunked([("+", part.term) for part in plus] + [("-", part.term) for part in minus])
+
+    def _chunked(self, texts: list[tuple[str, str]]) -> str:
+        while len(texts) > CHUNK:
+            cut = [texts[at : at + CHUNK] for at in range(0, len(texts), CHUNK)]
+            texts = [("+", self.temporary(joined(piece))) for piece in cut]
+        return joined(texts)
 
 
 assert MOST_ERROR * UNIT < 1e-12

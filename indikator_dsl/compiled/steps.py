@@ -12,6 +12,7 @@ from indikator_dsl.compiled.exactly import LARGEST, MOST, SMALLEST, by_the_tree,
 from indikator_dsl.compiled.facts import RiskyError, entered, hard
 from indikator_dsl.compiled.pairs import spell_pairs
 from indikator_dsl.compiled.spelling import Speller
+from indikator_dsl.compiled.variants import narrows, wholes
 from indikator_dsl.compiled.writing import spell_step, within
 from indikator_dsl.evaluation.arithmetic import MOST_BITS
 from indikator_dsl.program import Entered, Fixed, Formula
@@ -47,9 +48,11 @@ WORDS: dict[str, Any] = {
     "len": len,
     "max": max,
     "min": min,
+    "narrows": narrows,
     "reduced": reduced,
     "odd": ArithmeticError(),
     "sqrt": math.sqrt,
+    "wholes": wholes,
 }
 """All that generated code can name."""
 
@@ -92,16 +95,16 @@ class Steps:
         return pair[0] if pair[1] == 1 else Fraction(*pair)
 
     def exactly(self, at: int, known: Mapping[int, Exact]) -> Exact:
-        """The exact value of step `at`, a formula, from those of what it uses. Raises NoValueError."""
+        """The exact value of step `at`, a formula, from those of what it uses.
+
+        Raises NoValueError, or ZeroDivisionError where it is sure that nothing got too large before.
+        """
         step = self.program.steps[at]
         assert isinstance(step, Formula)
         made = self._pairs.get(at)
         if made is None:
             made = self._pairs[at] = self._made_of_pairs(self.inputs + at, step)
-        try:
-            return made(known)
-        except ZeroDivisionError:
-            return by_the_tree(step, known)  # which says what is zero
+        return made(known)
 
     def _made_of_pairs(self, number: int, step: Formula) -> Callable[[Any], Exact]:
         try:
@@ -136,7 +139,7 @@ class Steps:
             except RiskyError:
                 self._parts[number] = hard(f"x{number}")
                 return _unknown
-            part, doubts = found.part, [f"not {within(text)}" for text in found.narrow] + found.doubts
+            part, doubts = found.part, [f"{text} and not {within(text)}" for text in found.narrow] + found.doubts
         self._parts[number] = part.as_value(f"x{number}")
         lines = [f"x{used} = v[{used}]" for used in self.program.used(step)]
         lines += speller.lines

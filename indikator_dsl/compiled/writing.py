@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from attrs import frozen
 
-from indikator_dsl.compiled.facts import MOST_ERROR, NARROW, Part, RiskyError, entered, hard
+from indikator_dsl.compiled.facts import MOST_ERROR, NARROW, Part, RiskyError, entered, entered_whole, hard
 from indikator_dsl.compiled.rules import stopped
 from indikator_dsl.compiled.spelling import Speller
+from indikator_dsl.compiled.variants import PLAIN, Variant
 from indikator_dsl.evaluation.result import Status
 from indikator_dsl.formula.tree import Call, Chain, Name, Negative, Node, Number, Power
 from indikator_dsl.program import Entered, Fixed, Formula
@@ -29,13 +30,16 @@ __all__ = ["Written", "spell_step", "within", "write"]
 BLOCK = 128  # steps of one function: Python compiles large functions slowly
 USED_ERROR = 700.0  # units that the value of a step which others use may be off: they add to it
 GROUP = 10  # results whose product is looked at: few enough to stay within doubles
+ZERO = " + 0.0"  # makes a double of any number, and zero of that below it
+FEW = 3  # data of which each is looked at alone, and not all together
 
 
 @frozen
 class Written:
     """`source` defines `run`; `names` are the data that each of its blocks fetches, `statuses` those of a plain record.
 
-    `order` has the numbers of the steps in the order of results. `data` is the number of data that a record has.
+    `order` has the numbers of the steps in the order of results. `data` is the number of data that a record has, and
+    `lacking` the names of those that are None in it.
     """
 
     source: str
@@ -43,6 +47,7 @@ class Written:
     statuses: tuple[Status, ...]
     order: tuple[int, ...]
     data: int
+    lacking: tuple[str, ...]
 
 
 class Spelled(NamedTuple):
@@ -53,20 +58,31 @@ class Spelled(NamedTuple):
     narrow: list[str]
 
 
-def write(program: Program) -> Written:
-    """The plain way through `program`: every datum is given, by the name that it is called."""
-    return _Writer(program).written()
+def write(program: Program, variant: Variant = PLAIN) -> Written:
+    """The plain way through `program`: data are as `variant` says, by the names that they are called."""
+    return _Writer(program, variant).written()
 
 
-def spell_step(speller: Speller, step: Formula, parts: Mapping[int, Part], *, inputs: int, used: bool) -> Spelled:
+def spell_step(
+    speller: Speller,
+    step: Formula,
+    parts: Mapping[int, Part],
+    *,
+    inputs: int,
+    used: bool,
+    whole: float | None = None,
+) -> Spelled:
     """`step` spelled; `parts` has those of the steps that it uses, by their numbers. `used`: others use it.
+    `whole`: data are doubles that are whole numbers below that power of ten.
 
     Raises RiskyError where it has to be computed exactly.
     """
-    for narrow in (False, True):
+    for narrow in (False, True) if whole is None else (False,):
         values = {}
         for name, number in step.uses.items():
-            if number < inputs:
+            if number < inputs and whole is not None:
+                values[name] = entered_whole(f"x{number}", whole, positive=speller.positive)
+            elif number < inputs:
                 values[name] = entered(f"x{number}", positive=speller.positive, narrow=narrow)
             else:
                 values[name] = parts[number]
@@ -84,13 +100,16 @@ def spell_step(speller: Speller, step: Formula, parts: Mapping[int, Part], *, in
 
 
 class _Writer:
-    def __init__(self, program: Program) -> None:
+    def __init__(self, program: Program, variant: Variant) -> None:
         self.program = program
+        self.variant = variant
         self.inputs = len(program.inputs)
         self.parts: dict[int, Part] = {}
         self.statuses: list[Status] = []
         self.used = {number for step in program.steps for number in program.used(step)}
-        self.narrow: dict[str, None] = {}
+        self.narrow: dict[str, None] = {}  # of one block, as the next
+        self.loose: list[int] = []  # lines that end in ZERO only to make a double
+        self.risky = False  # whether something is always computed exactly
 
     def written(self) -> Written:
         program = self.program
@@ -102,18 +121,22 @@ class _Writer:
         bodies = [lines for lines, _ in blocks]
         source = self._alone(bodies[0]) if len(bodies) == 1 else self._several(bodies)
         statuses = tuple(self.statuses[at] for at in program.order)
-        return Written(source, names, statuses, program.order, len({name for some in names for name in some}))
+        none = self.variant.missing - self.variant.absent
+        lacking = tuple(program.inputs[number].name for number in sorted(none))
+        data = len({name for some in names for name in some}) + len(lacking)
+        return Written(source, names, statuses, program.order, data, lacking)
 
     def _status(self, step: Step) -> Status:
-        """The status of a step where all data are there and it can be computed."""
+        """The status of a step where it can be computed if the data that it needs are there."""
+        missing = not self.variant.missing.isdisjoint(self.program.used(step))
         match step:
             case Fixed(status=status):
                 return status
             case Entered():
-                return Status.TERHITUNG
+                return Status.EKSTERNAL if missing else Status.TERHITUNG
             case Formula():
                 used = [number - self.inputs for number in self.program.used(step) if number >= self.inputs]
-                return stopped([self.statuses[at] for at in used], missing=False) or Status.TERHITUNG
+                return stopped([self.statuses[at] for at in used], missing=missing) or Status.TERHITUNG
             case _:
                 assert_never(step)
 
@@ -123,8 +146,9 @@ class _Writer:
         """The one function of a set that fits into one."""
         made = [self._value(at) for at in self.program.order]
         values = "".join(f"{value}, " for value in made)
-        lines = ["if d.__class__ is dict and len(d) == data:"]
-        lines += ["  " + line for line in ("m = {}", *body, "r = new()", f"r._values = ({values})")]
+        lines = [self._start()]
+        known = ["m = {}"] if any("m)" in line or "m, " in line for line in body) else []
+        lines += ["  " + line for line in (*known, *body, "r = new()", f"r._values = ({values})")]
         return _run(lines)
 
     def _several(self, bodies: Sequence[list[str]]) -> str:
@@ -135,9 +159,13 @@ class _Writer:
             values = "".join(f"{self._value(step)}, " for step in steps)
             lines += [f"def block{at}(d, v, m):", *("  " + line for line in body), f"  v += ({values})"]
         calls = [f"block{at}(d, v, m)" for at in range(len(bodies))]
-        whole = ["if d.__class__ is dict and len(d) == data:"]
+        whole = [self._start()]
         whole += ["  " + line for line in ("v = []", "m = {}", *calls, "r = new()", "r._values = ordered(v)")]
         return "\n".join(lines) + "\n" + _run(whole)
+
+    def _start(self) -> str:
+        lacking = " and lacking(d) == nones" if self.variant.missing - self.variant.absent else ""
+        return f"if d.__class__ is dict and len(d) == data{lacking}:"
 
     def _value(self, at: int) -> str:
         return f"x{self.inputs + at}" if self._computed(at) else "None"
@@ -151,12 +179,14 @@ class _Writer:
         """The statements of a block, and the names of the data that it fetches."""
         program = self.program
         used = dict.fromkeys(number for step in steps for number in program.used(step))
-        fetched = [number for number in used if number < self.inputs]
+        fetched = [number for number in used if number < self.inputs and number not in self.variant.missing]
         earlier = [number for number in used if self.inputs <= number < self.inputs + start]
         speller = Speller(positive=True)
         keys, speller.shared = _shared(steps)
         computed = []
         self.narrow = {}
+        self.risky = False
+        self.loose = []
         read = {number for at, step in enumerate(steps, start) if self._computed(at) for number in program.used(step)}
         speller.finite |= {f"x{number}": None for number in fetched if number not in read}
         for at, step in enumerate(steps, start):
@@ -165,16 +195,26 @@ class _Writer:
                 self._step(speller, self.inputs + at, step)
                 computed.append(f"x{self.inputs + at}")
         lines = []
+        whole, look = self.variant.whole, False
         if fetched:
-            lines.append(f"{', '.join(f'x{number}' for number in fetched)} = get{start // BLOCK}(d)")
+            taken = f"get{start // BLOCK}(d)"
+            several = taken if len(fetched) > 1 else f"({taken},)"
+            if whole is not None:
+                look, taken = True, f"wholes({several}, {10.0**whole!r})"
+            elif len(self.narrow) > max(FEW, len(fetched) // 2):
+                look, taken = True, f"narrows({several})"
+            lines.append(f"{', '.join(f'x{number}' for number in fetched)}{',' if look else ''} = {taken}")
         lines += [f"x{number} = v[{number - self.inputs}]" for number in earlier]
-        odd = [f"not {within(text, text in speller.signed)}" for text in self.narrow]
+        odd = [f"{text} and not {within(text, text in speller.signed)}" for text in self.narrow]
         odd += [f"{text} < 0" for text in speller.signed if text not in self.narrow]
         odd += [f"not -1e300 < {text} < 1e300" for text in speller.finite if text not in self.narrow]
-        if odd:
+        if odd and not look:
             lines.append(f"if {' or '.join(odd)}: raise odd")
+        if look:
+            for at in self.loose:
+                speller.lines[at] = speller.lines[at].removesuffix(ZERO)
         lines += speller.lines
-        for at in range(0, len(computed), GROUP):
+        for at in range(0, len(computed), GROUP) if not look or self.risky else ():
             lines.append(f"p = {' * '.join(computed[at : at + GROUP])}")
             total = " + ".join(computed[at : at + GROUP])
             lines.append(f"if not (0.0 < p < 1e308 or -1e308 < p < 0.0): check(d, m, {total})")
@@ -183,18 +223,25 @@ class _Writer:
     def _step(self, speller: Speller, number: int, step: Step) -> None:
         if isinstance(step, Entered):
             part = entered(f"x{step.source}", positive=True, narrow=False)
+            if self.variant.whole is not None:
+                part = entered_whole(f"x{step.source}", self.variant.whole, positive=True)
             doubts: list[str] = []
         elif isinstance(step, Formula):
             try:
-                found = spell_step(speller, step, self.parts, inputs=self.inputs, used=number in self.used)
+                found = spell_step(
+                    speller, step, self.parts, inputs=self.inputs, used=number in self.used, whole=self.variant.whole
+                )
             except RiskyError:
+                self.risky = True
                 part, doubts = hard(f"x{number}"), ["True"]
             else:
                 part, doubts = found.part, found.doubts
                 self.narrow |= dict.fromkeys(found.narrow)
         else:
             return
-        text = part.text if part.real else f"{part.term} + 0.0"
+        text = part.text if part.real else part.term + ZERO
+        if isinstance(step, Formula) and not part.real:
+            self.loose.append(len(speller.lines))
         if doubts == ["True"]:
             text = f"exact({number}, d, m)"
         elif doubts:
@@ -209,7 +256,7 @@ def within(text: str, positive: bool = False) -> str:
 
 
 def _run(lines: Sequence[str]) -> str:
-    body = [*lines, "  r._statuses = statuses", "  r._shape = shape", "  return r"]
+    body = [*lines, "  return r"]
     lines = ["def run(d):", " try:", *("  " + line for line in body), " except Exception: pass", " return careful(d)"]
     return "\n".join(lines)
 

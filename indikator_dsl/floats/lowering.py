@@ -34,8 +34,10 @@ TIGHT, LOOSE = 4e-15, 1e-12  # rests below this part of the terms are rounding: 
 EACH = 2.3e-16  # what one more term as entered may add
 WHOLE = 0.4  # no rest so large is taken for rounding, so that sums of whole numbers are always exact
 NUDGE = 1 + 4e-15  # moves a half that doubles put just below it
+MOST_NOISE = 0.1  # of the last decimal
 NO_DECIMALS = 4e15  # from here on a double has no decimals that could be rounded
 HALFWAY = RANGE / 2
+FACTORS = 9  # of entered numbers, whose product cannot pass RANGE
 NO_PLACES = Number(Fraction(0))
 
 
@@ -54,6 +56,7 @@ class Lowering:
         self.values = values
         self.keep = keep
         self.checks: list[Check] = []
+        self.noise: dict[Op, Op] = {}  # of a sum that something depends on: what doubles may be off
 
     def part(self, node: Node, deciding: bool) -> Part:
         """The value of `node`. `deciding` tells that a status, a root or a rounding depends on it."""
@@ -127,37 +130,53 @@ class Lowering:
         exact = all(part.exact for part in parts)
         if all(part.whole for part in parts) and high <= MOST_WHOLE:
             return Part(ops.add(added), 0.0, high, whole=True, exact=True)
-        if not deciding or (exact and len(parts) == 2):
+        if not deciding:
             return Part(ops.add(added), low, high, grid=True)
         added = [self.keep(op) for op in added]
-        total = self.keep(ops.add(added))
         size = ops.add([ops.absolute(op) for op in added])
+        noise = ops.multiply(ops.number(TIGHT), size)
+        if exact and len(parts) == 2:
+            self.noise[ops.add(added)] = noise
+            return Part(ops.add(added), low, high, grid=True)
+        total = self.keep(ops.add(added))
         rest = max(TIGHT, len(parts) * EACH) if exact else LOOSE
         bound = ops.least([ops.number(WHOLE), ops.multiply(ops.number(rest), size)])
         cleared = ops.case([(ops.less(ops.absolute(total), bound), ops.ZERO)], total)
-        return Part(self.keep(cleared), low, high, grid=True)
+        found = self.keep(cleared)
+        self.noise[found] = noise
+        return Part(found, low, high, grid=True)
 
     def _product(self, operators: str, operands: Sequence[Node], deciding: bool) -> Part:
+        if len(operands) > FACTORS and "/" not in operators:
+            # One after another, each would have to be looked at in a layer of its own.
+            half = len(operands) // 2
+            first = self._product(operators[: half - 1], operands[:half], deciding)
+            return self._multiplied(first, self._product(operators[half:], operands[half:], deciding))
         result = self.part(operands[0], deciding)
         for operator, operand in zip(operators, operands[1:], strict=True):
             part = self.part(operand, deciding or operator == "/")
-            if operator == "/":
-                if isinstance(operand, Number) and part.op == ops.ZERO:
-                    self.check(ops.ALWAYS, Status.TAK_TERDEFINISI)
-                elif not isinstance(operand, Number):
-                    part = self.shared(part)
-                    self.check(ops.equal(part.op, ops.ZERO), Status.TAK_TERDEFINISI)
-                low, high = result.low - part.high, result.high - part.low
-            else:
-                low, high = result.low + part.low, result.high + part.high
+            if operator == "*":
+                result = self._multiplied(result, part)
+                continue
+            if isinstance(operand, Number) and part.op == ops.ZERO:
+                self.check(ops.ALWAYS, Status.TAK_TERDEFINISI)
+            elif not isinstance(operand, Number):
+                part = self.shared(part)
+                self.check(ops.equal(part.op, ops.ZERO), Status.TAK_TERDEFINISI)
+            low, high = result.low - part.high, result.high - part.low
             if low < -RANGE or high > RANGE:
                 result, part = self.within(result), self.within(part)
                 low, high = -RANGE, RANGE
-            whole = operator == "*" and result.whole and part.whole and high <= MOST_WHOLE
-            by = operator == "/"
-            op = ops.divide(result.op, ops.nonzero(part.op)) if by else ops.multiply(result.op, part.op)
-            result = Part(op, low, high, whole=whole, exact=whole)
+            result = Part(ops.divide(result.op, ops.nonzero(part.op)), low, high)
         return result
+
+    def _multiplied(self, first: Part, second: Part) -> Part:
+        low, high = first.low + second.low, first.high + second.high
+        if low < -RANGE or high > RANGE:
+            first, second = self.within(first), self.within(second)
+            low, high = -RANGE, RANGE
+        whole = first.whole and second.whole and high <= MOST_WHOLE
+        return Part(ops.multiply(first.op, second.op), low, high, whole=whole, exact=whole)
 
     # -- functions -------------------------------------------------------------------------------------------------
 
@@ -191,7 +210,9 @@ class Lowering:
 
     def _round(self, value: Node, places: Node) -> Part:
         """Half away from zero. A value is first moved over what doubles may lack to a half."""
-        part = self.shared(self.within(self.part(value, True)))
+        part = self.part(value, True)
+        noise = self.noise.get(part.op)
+        part = self.shared(self.within(part))
         decimals = self.constant(places)
         if decimals is not None:
             if decimals.denominator != 1 or not 0 <= decimals <= 30:
@@ -206,7 +227,10 @@ class Lowering:
             at = self.guarded(at, ops.any_of(wrong), Status.TAK_TERDEFINISI)
             scale = self.keep(ops.power(ops.number(10.0), at.op))
         scaled = self.keep(ops.multiply(ops.absolute(part.op), scale))
-        up = ops.floor(ops.add([ops.multiply(scaled, ops.number(NUDGE)), ops.number(0.5)]))
+        moved = [ops.multiply(scaled, ops.number(NUDGE)), ops.number(0.5)]
+        if noise is not None:  # of a difference it is that of its terms, which may be much larger
+            moved.append(ops.least([ops.number(MOST_NOISE), ops.multiply(noise, scale)]))
+        up = ops.floor(ops.add(moved))
         rounded = self.keep(ops.divide(up, scale if decimals is not None else ops.nonzero(scale)))
         branches = [
             (ops.at_least(scaled, ops.number(NO_DECIMALS)), part.op),

@@ -27,10 +27,16 @@ def lower(
     """The program of `registry`, or of the indicators named alone, with those they use.
 
     `present` are the keys of the data that there are, where that is the same for every record (columns of a table):
-    a datum that is absent and has a fallback is then replaced by it. Raises NameLookupError for an unknown name.
+    a datum that is absent and has a fallback is then replaced by it. Raises NameLookupError for an unknown name,
+    TypeError for what are no names.
     """
     wanted = [bound.id for bound in registry.indicators]
     if indicators is not None:
+        if isinstance(indicators, str):
+            raise TypeError("indicators are several names or ids, not one text")
+        indicators = list(indicators)
+        if not all(isinstance(name, str) for name in indicators):
+            raise TypeError("indicators are names or ids, as texts")
         asked = {registry.find(name).id for name in indicators}
         wanted = [id for id in wanted if id in asked]
     return _Lowering(registry, present).program(wanted)
@@ -55,7 +61,6 @@ class _Lowering:
             for id in ids
             if (metode := self.binder.indicators[id].metode) is not None
             for key, ask in zip(metode.keys, metode.asks, strict=True)
-            if key not in keys
         }
         return Program(inputs, steps, tuple(at[id] for id in wanted), methods)
 

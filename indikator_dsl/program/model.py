@@ -64,8 +64,8 @@ class Program:
     """Inputs and steps under one numbering: value k is that of input k, and value `len(inputs) + k` that of step k.
 
     A step stands after every step that it uses, also by way of a fallback. `order` has the numbers of the steps (from
-    0) in the order of the registry, those asked for only. `by_methods` are names of data, by key, that only the method
-    of a regulation reads: where one of them is given, the interpreter must compute.
+    0) in the order of the registry, those asked for only. `by_methods` are names of data, by key, that the method of a
+    regulation reads, some of them inputs too: where one of them is given, the interpreter must compute.
     """
 
     inputs: tuple[Input, ...]

@@ -125,6 +125,10 @@ class Registry:
         `"none"` neither), then a column for each indicator, by its id: doubles, null where there is no value.
         `statuses` adds a column `<id> status` after each. `indicators` are those to compute, all without it.
 
+        A table with the columns `nama` and `nilai` (or `data`, `name`, `value`) is a long one, with a row for each
+        figure: a row comes back for all that have the same labels, in the order in which those are met first, where
+        the engine has an order. Unlike figures for one datum are bad. Of a lazy table the names are asked for at once.
+
         A datum without a column is missing in every row. Text is read as in data files; a NaN is missing; a figure that
         is infinite, no number, or beyond ±1e30 makes `galat` of what uses it (docs/decisions/0024). `checked` says that
         there are no such doubles, and none is looked at: faster, and meaningless where it is not so. `indicators=[]`

@@ -16,6 +16,7 @@ __all__ = ["NOT_IN_TABLES", "Columns", "check_names", "table_parts"]
 
 SHOWN = 120
 NOT_IN_TABLES = re.compile(r"[\x00-\x1f\x7f-\x9f`\\]")
+OURS = "__SQLGLOT__"  # the library writes a line break for a mark that begins so
 MOST_PARTS = 3  # catalog.schema.table
 
 
@@ -29,7 +30,11 @@ def check_names(dialect: Dialect, names: Iterable[str], cure: str) -> list[Diagn
         elif dialect.measure(name) > dialect.longest:
             unit = "karakter" if dialect.measure is len else "bita"
             reason = f"panjangnya {dialect.measure(name)} {unit}, batasnya {dialect.longest}"
-        elif re.search(dialect.forbidden, name) or (dialect.plain_names and dialect.output_name(name) != name):
+        elif (
+            OURS in name
+            or re.search(dialect.forbidden, name)
+            or (dialect.plain_names and dialect.output_name(name) != name)
+        ):
             reason = "ada karakter yang tidak boleh dipakai di situ"
         if reason:
             shown = name if len(name) <= SHOWN else name[: SHOWN - 1] + "…"
@@ -41,6 +46,9 @@ def check_names(dialect: Dialect, names: Iterable[str], cure: str) -> list[Diagn
 def table_parts(name: str, dialect: Dialect, cure: str) -> list[str]:
     """`schema.table` as its parts. Raises EngineError for what is no name of a table."""
     parts = name.split(".")
+    findings = check_names(dialect, parts, cure) if all(parts) and not dialect.plain_names else []
+    if findings:
+        raise EngineError(findings)
     if len(parts) > MOST_PARTS or not all(parts) or NOT_IN_TABLES.search(name):
         shown = NOT_IN_TABLES.sub("�", name)[:SHOWN]
         raise EngineError(

@@ -31,6 +31,12 @@ def literal(number: float) -> Expr:
     return exp.Neg(this=positive) if number < 0 else positive
 
 
+def _pointed(number: float) -> Expr:
+    """A number that is a double by its writing alone."""
+    positive = exp.Literal.number(repr(abs(number)))
+    return exp.Neg(this=positive) if number < 0 else positive
+
+
 class Spelling:
     """`column` gives the column that an INPUT, LET, VALUE or STATUS stands in, `filled` that of an input which is 1
     where its cell holds anything and 0 where it is empty."""
@@ -144,7 +150,7 @@ class Spelling:
     # -- numbers ---------------------------------------------------------------------------------------------------
 
     def _double(self, expression: Expr) -> Expr:
-        return exp.Cast(this=expression, to=exp.DataType.build("double"))
+        return exp.Cast(this=expression, to=exp.DataType.build(exp.DataType.Type.DOUBLE))
 
     def _sum(self, terms: Sequence[Op]) -> Expr:
         if len(terms) > MOST_TERMS:
@@ -178,7 +184,7 @@ class Spelling:
             return exp.Floor(this=number)
         down: Expr = exp.Floor(this=number)
         if name == "sqlite":  # a cast cuts toward zero
-            cut = exp.Cast(this=number, to=exp.DataType.build("bigint"))
+            cut = exp.Cast(this=number, to=exp.DataType.build(exp.DataType.Type.BIGINT))
             lower = exp.Case().when(exp.LT(this=number.copy(), expression=cut.copy()), literal(1.0), copy=False)
             down = exp.Sub(this=cut, expression=lower.else_(literal(0.0), copy=False))
         large = exp.GTE(this=exp.Abs(this=number.copy()), expression=literal(WHOLE * 4))
@@ -186,7 +192,7 @@ class Spelling:
 
     def _extreme(self, kind: Kind, args: Sequence[Op]) -> Expr:
         """The least or greatest, null where one argument is."""
-        parts = [self.spell(arg) for arg in args]
+        parts = [self._chosen(arg) for arg in args]
         while len(parts) > MOST_ARGUMENTS:
             rows = [parts[at : at + MOST_ARGUMENTS] for at in range(0, len(parts), MOST_ARGUMENTS)]
             parts = [self._call(kind, row) if len(row) > 1 else row[0] for row in rows]
@@ -202,6 +208,12 @@ class Spelling:
             return found
         return exp.Case().when(self._connected(exp.Or, unsure), exp.null(), copy=False).else_(found, copy=False)
 
+    def _chosen(self, op: Op) -> Expr:
+        """`op` as one of several that a value is chosen from. SQLite gives it as it is written: 3 stays an integer."""
+        if op.kind is Kind.NUMBER and self.dialect.untyped:
+            return _pointed(op.number)
+        return self.spell(op)
+
     def _call(self, kind: Kind, parts: Sequence[Expr]) -> Expr:
         sqlite = self.dialect.sqlglot == "sqlite"
         least, greatest = ("MIN", "MAX") if sqlite else ("LEAST", "GREATEST")
@@ -210,7 +222,7 @@ class Spelling:
     def _case(self, args: Sequence[Op]) -> Expr:
         found = exp.Case()
         for condition, value in zip(args[:-1:2], args[1::2], strict=True):
-            found.append("ifs", exp.If(this=self.spell(condition), true=self.spell(value)))
-        found.set("default", self.spell(args[-1]))
+            found.append("ifs", exp.If(this=self.spell(condition), true=self._chosen(value)))
+        found.set("default", self._chosen(args[-1]))
         values = {value.kind for value in (*args[1::2], args[-1])}
         return self._double(found) if values <= NUMBERS else found

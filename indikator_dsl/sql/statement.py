@@ -66,6 +66,8 @@ class _Writer:
         self.view = None if asked.view is None else _table(table_parts(asked.view, self.dialect, BY_TABLE))
         indicators = None if asked.indicators is None else list(asked.indicators)
         every = lower(registry, indicators)
+        if not every.order:
+            raise EngineError([Diagnostic.of("E311")])
         known = {base.key: base.nama for base in registry.base_data} | {one.key: one.name for one in every.inputs}
         columns = self._by_key(registry, known, asked.columns)
         # What counts in the stead of another datum needs no column of that name, unless the caller says that there is.
@@ -79,6 +81,7 @@ class _Writer:
             if one.key in present and (column := columns.get(one.key, one.name)) is not None
         }
         self.types = self._types(registry, known)
+        self._check_methods()
         plan = make_plan(self.program, self._facts(), statuses=asked.statuses)
         self.steps = arrange(plan, self.dialect)
         self._name()
@@ -90,6 +93,12 @@ class _Writer:
         """What is given for each datum, by its key."""
         from indikator_dsl.text.nearest import nearest
 
+        first: dict[str, str] = {}
+        twice = [
+            (name, other) for name in given if (other := first.setdefault(registry.binder.key(name), name)) != name
+        ]
+        if twice:
+            raise EngineError(Diagnostic.of("E310", nama=one[:SHOWN], lain=other[:SHOWN]) for one, other in twice)
         found = {registry.binder.key(name): value for name, value in given.items()}
         unknown = [name for name in given if registry.binder.key(name) not in known]
         if unknown:
@@ -99,6 +108,12 @@ class _Writer:
                 for name, names in zip(unknown, near, strict=True)
             )
         return found
+
+    def _check_methods(self) -> None:
+        """Raises EngineError where a column holds data from which the method of a regulation computes, too."""
+        found = [name for at in self.columns if (name := self.program.by_methods.get(self.program.inputs[at].key))]
+        if found:
+            raise EngineError(Diagnostic.of("E308", nama=name[:SHOWN]) for name in found)
 
     def _types(self, registry: Registry, known: Mapping[str, str]) -> dict[int, str]:
         types = self.asked.types
@@ -145,28 +160,15 @@ class _Writer:
             fresh = at not in outputs
             self.names[ops.value(at)] = taken.new(ids[at], dialect) if fresh else ids[at]
             self.names[ops.status(at)] = taken.new(said[at], dialect) if fresh else said[at]
-        self.read = self._read()
-        for op in self.read:
+        for op in self.steps.inputs:
             if op.kind is Kind.INPUT:
                 self.names[op] = taken.new(self.columns.get(op.index, self.program.inputs[op.index].key), dialect)
-        for op in self.read:
+        for op in self.steps.inputs:
             if op.kind is Kind.BAD:
                 self.filled[op.index] = taken.new(f"{self.names[ops.input_value(op.index)]} terisi", dialect)
         lets = [one.target for step in self.steps.steps for one in step.columns if one.target.kind is Kind.LET]
         for at, let in enumerate(lets, 1):
             self.names[let] = taken.new(f"antara_{at}", dialect)
-
-    def _read(self) -> list[Op]:
-        """The inputs, and the tests of them, that the statement needs; in the order of the program."""
-        found: set[Op] = set()
-        waiting = [one.op for step in self.steps.steps for one in step.columns]
-        waiting += self.steps.last.values()
-        while waiting:
-            op = waiting.pop()
-            if op.kind in (Kind.INPUT, Kind.BAD):
-                found |= {op, ops.input_value(op.index)}
-            waiting += op.args
-        return sorted(found, key=lambda op: (op.index, op.kind is Kind.BAD))
 
     # -- the statement ---------------------------------------------------------------------------------------------
 
@@ -174,8 +176,11 @@ class _Writer:
         named = Columns(part.name for part in self.table.find_all(exp.Identifier))
         tables = [(named.new("masukan", self.dialect), self._cleaned(), False)]
         for number, step in enumerate(self.steps.steps, 1):
+            kept: list[Expr] = [exp.Star()]
+            if step.kept is not None:
+                kept = [_column(name) for name in (*self.asked.keys, *map(self._column_name, step.kept))]
             made = [self._aliased(one.target, one.op) for one in step.columns]
-            query = exp.select(exp.Star(), *made, copy=False).from_(_table([tables[-1][0]]), copy=False)
+            query = exp.select(*kept, *made, copy=False).from_(_table([tables[-1][0]]), copy=False)
             if step.fenced and self.dialect.fence is Fence.LIMIT:
                 query = query.limit(NO_LIMIT, copy=False)
             name = named.new(f"langkah_{number}", self.dialect)
@@ -192,10 +197,12 @@ class _Writer:
         text: str = whole.sql(dialect=self.dialect.sqlglot, pretty=True, identify=True, copy=False)
         return _brackets_joined(text) + ";\n"
 
+    def _column_name(self, op: Op) -> str:
+        return self.filled[op.index] if op.kind is Kind.BAD else self.names[op]
+
     def _check_width(self) -> None:
-        inner = len(self.asked.keys) + len(self.read) + sum(len(step.columns) for step in self.steps.steps)
-        outer = len(self.asked.keys) + len(self.program.order) * (1 + self.asked.statuses)
-        widest = max(inner, outer)
+        results = len(self.program.order) * (1 + self.asked.statuses)
+        widest = len(self.asked.keys) + max(self.steps.widest, results)
         if widest > self.dialect.widest:
             raise EngineError(
                 [Diagnostic.of("E305", dialek=self.dialect.sqlglot, kolom=widest, batas=self.dialect.widest)]
@@ -203,12 +210,12 @@ class _Writer:
 
     def _cleaned(self) -> exp.Select:
         """The keys as they are, and each datum as a double: null where it is missing or no number that can be used."""
-        found: list[Expr] = [_column(key) for key in self.asked.keys]
-        for op in self.read:
+        found: list[Expr] = [_alias(self._given(key), key) for key in self.asked.keys]
+        for op in self.steps.inputs:
             at = op.index
             column = self.columns.get(at)
             if op.kind is Kind.BAD:
-                value = exp.Case().when(exp.Is(this=_column(column or ""), expression=exp.null()), literal(0.0))
+                value = exp.Case().when(exp.Is(this=self._given(column or ""), expression=exp.null()), literal(0.0))
                 found.append(_alias(value.else_(literal(1.0)), self.filled[at]))
             elif column is None:
                 found.append(_alias(_double(exp.null()), self.names[op], self.program.inputs[at].name))
@@ -218,8 +225,13 @@ class _Writer:
         query = exp.select(*(found or [_alias(literal(1.0), "baris")]), copy=False)
         return query.from_(self.table, copy=False)
 
+    def _given(self, name: str) -> exp.Column:
+        """A column of the table. SQLite takes a name that it does not find for a text, unless a table is named."""
+        table = exp.to_identifier(self.table.name, quoted=True) if self.dialect.untyped else None
+        return exp.Column(this=exp.to_identifier(name, quoted=True), table=table)
+
     def _clean(self, at: int, name: str) -> Expr:
-        column, kind = _column(name), self.types[at]
+        column, kind = self._given(name), self.types[at]
         double = _double(column)
         if kind != "float" and not self.dialect.untyped:
             return double
@@ -265,7 +277,7 @@ def _column(name: str) -> exp.Column:
 
 
 def _double(expression: Expr) -> Expr:
-    return exp.Cast(this=expression, to=exp.DataType.build("double"))
+    return exp.Cast(this=expression, to=exp.DataType.build(exp.DataType.Type.DOUBLE))
 
 
 def _between(column: Expr, low: float, high: float) -> Expr:
@@ -273,7 +285,7 @@ def _between(column: Expr, low: float, high: float) -> Expr:
 
 
 def _alias(expression: Expr, name: str, comment: str | None = None) -> Expr:
-    same = isinstance(expression, exp.Column) and expression.name == name
+    same = isinstance(expression, exp.Column) and expression.name == name and not expression.table
     found = expression if same else exp.Alias(this=expression, alias=exp.to_identifier(name, quoted=True))
     if comment:
         # A comment must not end, nest or begin anything: PostgreSQL nests them, MySQL runs `/*!`.

@@ -25,6 +25,7 @@ SMALL = 5  # operations in what may be written again where it is read
 DEEPEST = 20  # operations inside one another in one column; below that, a column of its own
 REPEATING = frozenset((Kind.LEAST, Kind.GREATEST, Kind.FLOOR))  # their arguments may be written more than once
 TARGETS = frozenset((Kind.LET, Kind.VALUE, Kind.STATUS))
+COLUMNS = TARGETS | {Kind.INPUT, Kind.BAD}
 CONDITIONS = frozenset((Kind.LESS, Kind.AT_LEAST, Kind.EQUAL, Kind.MISSING, Kind.BAD, Kind.ANY, Kind.ALL, Kind.NOT))
 ROOM, MOST_STEPS = 300, 16  # what a database may expand into one column, and how many steps into one another
 HOPELESS = 20  # layers of a plan, for each step that there may be: tidying takes two of three away
@@ -33,18 +34,28 @@ MOST_EXPANDED = 20_000  # where it cannot be told not to
 
 @frozen
 class Step:
-    """Columns that read only what stands in earlier steps. A `fenced` one must not be expanded into its readers."""
+    """Columns that read only what stands in the step before. A `fenced` one must not be expanded into its readers.
+
+    `kept` is what later steps read of the step before, None where that is all of it.
+    """
 
     columns: tuple[Assignment, ...]
     fenced: bool = False
+    kept: tuple[Op, ...] | None = None
 
 
 @frozen
 class Steps:
-    """The steps before the last SELECT, and what that one computes: the wanted columns that nothing else reads."""
+    """The steps before the last SELECT, and what that one computes: the wanted columns that nothing else reads.
 
+    `inputs` are the INPUT and BAD that anything reads, in the order of the program. `widest` is the largest number of
+    columns of the inputs or of a step.
+    """
+
+    inputs: tuple[Op, ...]
     steps: tuple[Step, ...]
     last: dict[Op, Op]
+    widest: int
 
 
 def arrange(plan: Plan, dialect: Dialect) -> Steps:
@@ -71,7 +82,26 @@ def arrange(plan: Plan, dialect: Dialect) -> Steps:
         layers[at].append(Assignment(target, op))
     if len(layers) > dialect.deepest:
         raise _too_many_steps(dialect, len(layers))
-    return Steps(tuple(_fenced(layers, dialect)), last)
+    return _narrowed(list(_fenced(layers, dialect)), last, asked - last.keys())
+
+
+def _narrowed(steps: list[Step], last: dict[Op, Op], passed: set[Op]) -> Steps:
+    """The steps, each with no more than later ones read; `passed` are the columns that the last SELECT only names."""
+    live = passed.union(*map(_read, last.values()))
+    later = []
+    for step in reversed(steps):
+        live = live - {one.target for one in step.columns}
+        later.append(live)
+        live = live.union(*(_read(one.op) for one in step.columns))
+    inputs = there = tuple(sorted(live, key=lambda op: (op.index, op.kind is Kind.BAD)))
+    widest = len(inputs)
+    found = []
+    for step, live in zip(steps, reversed(later), strict=True):
+        kept = tuple(op for op in there if op in live)
+        found.append(evolve(step, kept=kept if len(kept) < len(there) else None))
+        there = (*kept, *(one.target for one in step.columns))
+        widest = max(widest, len(there))
+    return Steps(inputs, tuple(found), last, widest)
 
 
 def _fenced(layers: list[list[Assignment]], dialect: Dialect) -> Iterator[Step]:
@@ -106,6 +136,20 @@ def _leaves(op: Op) -> Iterator[Op]:
         if one.kind in TARGETS:
             yield one
         waiting += one.args
+
+
+def _read(op: Op) -> set[Op]:
+    """The columns that `op` reads; that a cell is BAD shows in its value and in a column of its own."""
+    found = set()
+    waiting = [op]
+    while waiting:
+        one = waiting.pop()
+        if one.kind in COLUMNS:
+            found.add(one)
+        if one.kind is Kind.BAD:
+            found.add(ops.input_value(one.index))
+        waiting += one.args
+    return found
 
 
 class _Tidying:

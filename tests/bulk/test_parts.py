@@ -82,6 +82,7 @@ def test_a_cell_with_a_comma_reads_as_it_does_elsewhere(column: list[str], rows:
         assert value == (None if known is None else pytest.approx(float(known), rel=1e-15)), cell
 
 
+@settings(max_examples=30)
 @given(st.lists(figures, min_size=1, max_size=30), st.integers(1, 12))
 def test_a_cell_with_a_point_does_not_depend_on_its_neighbours(column: list[str], rows: int) -> None:
     alone = {cell: read_column([cell], 1, "titik")[0] for cell in column}

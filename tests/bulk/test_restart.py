@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -101,6 +102,11 @@ evaluate_files(registry, folder + "/data.csv", output, indicators=["T1.1", "T1.2
 """
 
 
+@cache
+def large(many: int) -> bytes:
+    return as_csv(rows(many, WITH_COMMAS))
+
+
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs a system that kills")
 @pytest.mark.parametrize(
     ("name", "engine", "many"),
@@ -109,7 +115,7 @@ evaluate_files(registry, folder + "/data.csv", output, indicators=["T1.1", "T1.2
 def test_it_can_be_killed(name: str, engine: str, many: int, tmp_path: Path) -> None:
     pytest.importorskip(engine)
     (tmp_path / "definisi.indikator").write_text(TEXT)
-    (tmp_path / "data.csv").write_bytes(as_csv(rows(many, WITH_COMMAS)))
+    (tmp_path / "data.csv").write_bytes(large(many))
     for folder in ("sekali", "putus"):
         (tmp_path / folder).mkdir()
     output = tmp_path / "putus" / name

@@ -105,3 +105,9 @@ def test_an_unreadable_formula_leaves_no_data_blamed_as_unused() -> None:
     text = "Tujuan: A\n  Indikator: B\n    Formula: (Jumlah laporan\n" + data
     codes = {finding.code for finding in loads(text, strict=False).check()}
     assert codes == {"F105"}
+
+
+def test_data_of_an_earlier_year_are_a_use() -> None:
+    """`Jumlah kasus tahun lalu` is taken from `Jumlah kasus`, which must stay declared for its way of joining."""
+    growth = ("Pertumbuhan", "(Jumlah kasus tahun ini - Jumlah kasus tahun lalu) / Jumlah kasus tahun lalu x 100%", "%")
+    assert "P113" not in found(growth, data="Data: Jumlah kasus\n  Konsolidasi: jumlah\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hypothesis import strategies as st
@@ -97,15 +98,20 @@ def evaluated(text: str, periode: str, rows: tuple[Row, ...]) -> Nation:
     return Nation(text, loads(text, strict=False), periode, rows, results)
 
 
+@cache  # to make the strategy takes longer than to draw from it
+def _formulas(names: tuple[str, ...]) -> st.SearchStrategy[str]:
+    chain = st.builds("{} / {}".format, st.sampled_from(DATA), st.sampled_from(names))
+    return st.one_of(ratios, ratios, functions, cancelling, chain, st.sampled_from(OTHERS))
+
+
 @st.composite
 def nations(draw: st.DrawFn) -> Nation:
     periode = draw(st.sampled_from(("2025", *PARTS)))
     usual = draw(st.sampled_from(PARTS[periode]))
     lines = ["Tujuan: T"]
     names = [f"Ind {number}" for number in range(1, draw(st.integers(1, 5)) + 1)]
-    chain = st.builds("{} / {}".format, st.sampled_from(DATA), st.sampled_from(names))
     for name in names:
-        formula = draw(st.one_of(ratios, ratios, functions, cancelling, chain, st.sampled_from(OTHERS)))
+        formula = draw(_formulas(tuple(names)))
         lines += [f"  Indikator: {name}", *([f"    Formula: {formula}"] if formula else [])]
     for name in DATA:
         way = draw(st.sampled_from((*["jumlah"] * 6, *WAYS, None)))

@@ -122,6 +122,25 @@ def test_data_of_a_regulations_method_are_left_to_the_interpreter() -> None:
     assert registry.evaluate_frame(pl.DataFrame({"IKM": [80.0]}))["T1.1"].to_list() == [80.0]
 
 
+def test_data_that_a_method_and_a_formula_read_are_the_interpreters_too() -> None:
+    pl = pytest.importorskip("polars")
+    shared = "Jumlah nilai unsur Persyaratan"
+    registry = loads(
+        "Tujuan: T\n  Indikator: IKM\n    Formula: Sesuai Permenpan RB Nomor 14 tahun 2017\n"
+        f"  Indikator: Separuh\n    Formula: {shared} / 2\n"
+    )
+    wide, long = pl.DataFrame({shared: [3.0]}), pl.DataFrame({"nama": [shared], "nilai": [3.0]})
+    dated = pl.DataFrame({"unit": ["A"], "periode": ["2025"], "nama": [shared], "nilai": [3.0]})
+    with pytest.raises(EngineError, match="E204"):
+        registry.evaluate_frame(wide)
+    with pytest.raises(EngineError, match="E250"):
+        registry.evaluate_frame(long)
+    with pytest.raises(EngineError, match="E250"):
+        registry.consolidate_frame(dated, periode=2025, parent="unit")
+    for frame in (wide, long):
+        assert registry.evaluate_frame(frame, indicators=["Separuh"])["T1.2"].to_list() == [1.5]
+
+
 def test_lazy_stays_lazy(registry: Registry) -> None:
     pl = pytest.importorskip("polars")
 
@@ -211,3 +230,23 @@ def test_no_indicators_are_the_labels_alone(registry: Registry, engine: str) -> 
     assert rows_of(found) == [{"Kode": f"31.0{at}", "Unit": unit} for at, unit in enumerate("ABC", 1)]
     with pytest.raises(ValueError, match="neither an indicator nor a column"):
         registry.evaluate_frame(given, indicators=[], keep="none")
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_no_power_has_a_value_without_its_base_or_exponent(engine: str) -> None:
+    text = "Tujuan: T\n  Indikator: I\n    Formula: A^B\n  Indikator: J\n    Formula: 1^B\n"
+    registry = loads(text + "  Indikator: K\n    Formula: A × 8^(1 / 3)\n")
+    given = ENGINES[engine]({"A": [1.0, None, 2.0], "B": [None, 0.0, 3.0]})
+    assert [list(row.values()) for row in rows_of(registry.evaluate_frame(given))] == [
+        [None, None, 2.0], [None, 1.0, None], [8.0, 1.0, 4.0],
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_long_product_is_computed(engine: str) -> None:
+    product = " × ".join(("A", "B", "C")[at % 3] for at in range(600))
+    registry = loads(f"Tujuan: T\n  Indikator: I\n    Formula: {product}\n")
+    given = ENGINES[engine]({"A": [2.0, 9.0, 2.0, 2.0], "B": [0.25, 9.0, 0.0, None], "C": [2.0, 9.0, 2.0, 2.0]})
+    rows = rows_of(registry.evaluate_frame(given, statuses=True))
+    assert [row["T1.1"] for row in rows] == [1.0, None, 0.0, None]
+    assert [row["T1.1 status"] for row in rows] == ["terhitung", "galat", "terhitung", "belum ada data"]

@@ -31,9 +31,9 @@ def written(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     made: list[str] = []
     real = writing.write
 
-    def write(program: Any) -> Any:
+    def write(program: Any, variant: Any) -> Any:
         made.append("made")
-        return real(program)
+        return real(program, variant)
 
     monkeypatch.setattr(compiling, "write", write)
     return made

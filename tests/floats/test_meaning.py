@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
@@ -134,3 +135,15 @@ def test_where_doubles_would_go_astray(formula: str, data: dict[str, float], wan
     else:
         assert status is Status.TERHITUNG
         assert value == pytest.approx(wanted, rel=1e-12, abs=0)
+
+
+@given(st.lists(st.integers(0, 10**9), min_size=2, max_size=4), st.integers(0, 1))
+def test_a_difference_of_figures_with_two_decimals_is_rounded_as_it_is_written(cents: list[int], places: int) -> None:
+    names = "ABCD"[: len(cents)]
+    registry = loads(f"Tujuan: T\n  Indikator: Sisa\n    Formula: bulat({' - '.join(names)}; {places})\n")
+    figures = {name: Fraction(one, 100) for name, one in zip(names, cents, strict=True)}
+    exact = registry.evaluate(figures)["T1.1"].value
+    plan = make_plan(lower(registry))
+    found = run(plan, [float(figures[one.name]) for one in plan.program.inputs])
+    assert exact is not None
+    assert found["T1.1"] == (Status.TERHITUNG, float(exact))

@@ -164,6 +164,10 @@ def test_data_that_a_method_reads_are_named() -> None:
     assert not set(program.by_methods) & {one.key for one in program.inputs}
     assert all(isinstance(name, str) and name for name in program.by_methods.values())
     assert lower(registry(("Satu", "A"))).by_methods == {}
+    shared = "Jumlah nilai unsur Persyaratan"
+    program = lower(registry((IKM, SOURCE), ("Dua", f"{shared} / 2")))
+    assert set(program.by_methods) & {one.key for one in program.inputs} == {fold(shared)}
+    assert lower(registry((IKM, SOURCE), ("Dua", f"{shared} / 2")), ["Dua"]).by_methods == {}
 
 
 def test_a_long_chain_of_indicators_is_lowered_without_recursion() -> None:

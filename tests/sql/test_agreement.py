@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 ROWS = 12
 NODES = {"Number", "Name", "Chain", "Negative", "Power", "sum", "mean", "min", "max", "abs", "sqrt", "root", "round"}
-some = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+some = settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 
 
 def problems(

@@ -67,3 +67,18 @@ def test_no_divisor_is_zero_and_every_name_is_quoted(dialect: str, one: Made) ->
         assert not (number and isinstance(division.this.unnest(), exp.Literal)), division.sql()
     assert all(name.quoted for name in tree.find_all(exp.Identifier))
     assert not list(tree.find_all(exp.Subquery)), "steps are common table expressions"
+
+
+@few
+@example(one=every_kind())
+@given(one=made())
+def test_a_step_carries_only_what_is_read_later(one: Made) -> None:
+    from sqlglot import exp
+
+    tree = sqlglot.parse_one(statement(one, "sqlite"), dialect="sqlite")
+    asked = {column.name for shown in tree.expressions for column in shown.find_all(exp.Column)}
+    for step in reversed(tree.ctes):
+        given = {shown.alias_or_name for shown in step.this.expressions} - {"*"}
+        assert given <= asked | {"unit", "baris"}
+        read = {column.name for shown in step.this.expressions for column in shown.find_all(exp.Column)}
+        asked = read | (asked - given if step.this.is_star else set())

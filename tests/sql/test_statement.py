@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -167,9 +168,14 @@ def test_of_the_indicators_wanted_alone_and_what_they_use() -> None:
     assert text.rpartition("SELECT")[2].count('AS "T1.1"') == 0
 
 
+@cache
+def long_sum() -> Registry:
+    return registry(f"A / ({' + '.join(['A', 'B'] * 10_000)})")
+
+
 def test_a_sum_of_20000_terms_runs(engine: Engine) -> None:
     engine.fill({"A": "integer", "B": "integer"}, [[3, 7]])
-    text = registry(f"A / ({' + '.join(['A', 'B'] * 10_000)})").to_sql(engine.dialect, types="float")
+    text = long_sum().to_sql(engine.dialect, types="float")
     if engine.dialect == "postgres":
         engine.execute("SET jit = off")
     assert list(engine.rows(text)[0].values()) == [3e-05]
@@ -195,3 +201,62 @@ def test_more_columns_than_a_database_has_are_refused() -> None:
     many = registry(*(f"A + {at}" for at in range(1700)))
     assert codes(many, "postgres") == ["E305"]
     assert many.to_sql("sqlite")
+
+
+def test_columns_that_are_read_no_more_do_not_count() -> None:
+    """Six levels of 170: MySQL takes 1000 columns, and no step has more than 342."""
+    wide = 170
+    formulas = [f"A + {at} x B" for at in range(wide)]
+    formulas += [f"Indikator {at + 1} + Indikator {at // wide * wide + (at + 1) % wide + 1}" for at in range(5 * wide)]
+    asked = [f"Indikator {at}" for at in range(5 * wide + 1, 6 * wide + 1)]
+    of = registry(*formulas)
+    assert codes(of, "mysql") == ["E305"]
+    assert of.to_sql("mysql", indicators=asked).count("AS (") == 6
+
+
+CHOSEN = ("100 / maks(3; A)", "7 / min(A x 3; 2)", "abs(min(-1; A)) / 2", "(maks(10; A) + maks(3; B)) / 4", "A^C / 4")
+
+
+def test_a_number_that_is_chosen_is_a_double(engine: Engine) -> None:
+    engine.fill({"A": "integer", "B": "integer", "C": "integer"}, [[1, 2, 0]])
+    for types in ("integer", "float"):
+        found = engine.rows(registry(*CHOSEN).to_sql(engine.dialect, types=types))
+        assert list(found[0].values()) == pytest.approx([100 / 3, 3.5, 0.5, 3.25, 0.25])
+
+
+def test_a_column_that_is_not_there_stops_sqlite_too() -> None:
+    database = sqlite3.connect(":memory:")
+    database.execute("CREATE TABLE data (kode TEXT, A REAL)")
+    for text in (
+        registry("A / B").to_sql("sqlite", statuses=True),
+        registry("A").to_sql("sqlite", keys=["kodee"]),
+        registry("A").to_sql("sqlite", "main.data", columns={"A": "Aa"}),
+    ):
+        with pytest.raises(sqlite3.OperationalError, match="no such column"):
+            database.execute(text)
+
+
+def test_one_datum_has_one_column_and_something_is_asked_for() -> None:
+    of = registry("A / B")
+    assert codes(of, columns={"A": "x", "a": "y"}) == ["E310"]
+    assert codes(of, types={"B": "integer", "b": "decimal"}) == ["E310"]
+    assert codes(of, indicators=[]) == ["E311"]
+
+
+def test_names_that_would_be_changed_or_cut_are_refused() -> None:
+    assert codes(registry('"A __SQLGLOT__LB__ x" / B'), "sqlite") == ["E303"]
+    assert codes(registry("A"), table="t" * 64) == ["E303"]
+    assert codes(registry("A"), view="skema." + "v" * 64) == ["E303"]
+
+
+def test_data_of_a_regulations_method_are_left_to_the_interpreter() -> None:
+    shared = "Jumlah nilai unsur Persyaratan"
+    registry = loads(
+        "Tujuan: T\n  Indikator: IKM\n    Formula: Sesuai Permenpan RB Nomor 14 tahun 2017\n"
+        f"  Indikator: Separuh\n    Formula: {shared} / 2\n"
+    )
+    with pytest.raises(EngineError, match="E308"):
+        registry.to_sql("sqlite")
+    assert shared in registry.to_sql("sqlite", indicators=["Separuh"])
+    assert shared not in registry.to_sql("sqlite", indicators=["IKM"])
+    assert registry.to_sql("sqlite", columns={shared: None})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import cache
 from typing import NamedTuple
 
 from hypothesis import strategies as st
@@ -108,17 +109,21 @@ def made(draw: st.DrawFn) -> Made:
     lines = ["Judul: Buatan", "Tujuan: Tujuan pertama"]
     for at, name in enumerate(draw(st.permutations(names))):
         lines += ["  Sasaran: Sasaran"] if at == 2 else []
-        # An indicator may use any other, those below it too, and now and then itself.
-        known = st.sampled_from((*DATA, *DATA, *names))
-        tree = trees(known, numbers=numbers, max_leaves=8).map(_text)
-        chain = st.builds("{} / {}".format, st.sampled_from(DATA), st.sampled_from(names)).map(str)
-        formula = draw(st.one_of(ratios, tree, tree, functions, cancelling, chain, others))
+        formula = draw(_formulas(tuple(names)))
         lines += [f"    Indikator: {name}"] + ([f"      Formula: {formula}"] if formula else [])
     registry = loads("\n".join(lines) + "\n", strict=False)
     asked = [base.nama for base in registry.base_data if base.metode is None]
     often_missing = {base.nama: st.one_of(st.none(), amounts) for base in registry.base_data if base.eksternal}
     data = draw(st.fixed_dictionaries(dict.fromkeys(asked, values) | often_missing))
     return Made("\n".join(lines) + "\n", data, registry, registry.evaluate(data))
+
+
+@cache  # to make the strategy takes longer than to draw from it
+def _formulas(names: tuple[str, ...]) -> st.SearchStrategy[str]:
+    """Formulas of an indicator among `names`: it may use any other, those below it too, and now and then itself."""
+    tree = trees(st.sampled_from((*DATA, *DATA, *names)), numbers=numbers, max_leaves=8).map(_text)
+    chain = st.builds("{} / {}".format, st.sampled_from(DATA), st.sampled_from(names))
+    return st.one_of(ratios, tree, tree, functions, cancelling, chain, others)
 
 
 def _text(tree: Node) -> str:

@@ -33,9 +33,9 @@ ENTRIES: dict[str, Entry] = {
         "Ubah kolom itu menjadi bilangan lebih dulu, atau hapus dari tabel bila bukan data.",
     ),
     "E204": error(
-        "Kolom `{kolom}` berisi data `{nama}`, yang hanya dipakai metode sebuah peraturan.",
+        "Kolom `{kolom}` berisi data `{nama}`, yang dipakai metode sebuah peraturan.",
         "Metode peraturan (IKM, SAKIP, Epdeskel) dihitung satu unit dan satu periode, tidak per kolom.",
-        "Hitung nilainya dengan registry.evaluate, lalu isikan sebagai kolom indikatornya.",
+        "Isikan nilai registry.evaluate sebagai kolom indikatornya, atau hitung indikator lain saja (indicators=[…]).",
     ),
     "E205": error(
         "Kolom `{kolom}` bernama sama dengan kolom hasil.",
@@ -105,7 +105,7 @@ ENTRIES: dict[str, Entry] = {
     "E250": error(
         'Data "{nama}" dihitung dengan metode suatu peraturan, yang tidak dikenal mesin tabel.',
         "Metode seperti IKM dan SAKIP hanya dihitung oleh penafsir.",
-        "Isi nilai indikatornya sebagai data, atau hitung dengan evaluate().",
+        "Isi nilai indikatornya sebagai data, atau hitung indikator lain saja (indicators=[…]), atau pakai evaluate().",
     ),
     "E251": error(
         'Nilai "{nama}" untuk {periode} hanya dapat ditentukan penafsir.',
@@ -126,6 +126,21 @@ ENTRIES: dict[str, Entry] = {
         'Kolom "{kolom}" berisi {jenis}, padahal seharusnya nama.',
         "Unit, induk, periode, dan nama data ditulis sebagai teks atau bilangan bulat.",
         "Ubah jenis kolom itu menjadi teks.",
+    ),
+    "E255": error(
+        "Sebanyak {banyak} angka di tabel panjang tidak disertai nama datanya.",
+        "Pada tabel panjang setiap baris memuat nama data dan nilainya; angka tanpa nama tidak dapat dihitung.",
+        "Isi namanya, atau keluarkan baris itu dari tabel.",
+    ),
+    "E256": error(
+        "Tabel ini panjang (kolom `{nama}` dan `{nilai}`), tetapi kolom `{kolom}` juga berjudul nama data.",
+        "Tabel panjang memuat satu angka per baris, tabel lebar satu kolom per data; tidak jelas mana yang berlaku.",
+        "Pindahkan angka kolom itu menjadi baris, atau hapus atau ganti judul kolom yang bukan data.",
+    ),
+    "E257": error(
+        "Kolom `{pertama}` dan `{kedua}` sama-sama berjudul untuk isi yang sama.",
+        "Tabel panjang memuat satu kolom nama dan satu kolom nilai; `data` dan `name` juga berarti nama.",
+        "Ganti judul salah satunya, atau hapus kolom itu.",
     ),
     "E301": error(
         "`{dialek}` bukan dialek SQL yang dikenal.",
@@ -162,6 +177,21 @@ ENTRIES: dict[str, Entry] = {
         "`{tipe}` bukan tipe kolom yang dikenal.",
         "Tipe menentukan apa yang masih harus diperiksa. Yang dikenal: {daftar}.",
         "Pilih salah satu dari tipe itu.",
+    ),
+    "E308": error(
+        "Data `{nama}` dipakai rumus dan juga metode sebuah peraturan, yang tidak dihitung dalam SQL.",
+        "Bila data itu terisi, indikator bermetode dihitung darinya; kueri hanya membaca nilai yang sudah diisikan.",
+        "Hitung dengan registry.evaluate, atau sebutkan indikator yang diperlukan saja dengan `indicators`.",
+    ),
+    "E310": error(
+        "`{nama}` dan `{lain}` adalah satu data, tetapi diberi dua kolom atau dua tipe.",
+        "Keduanya nama atau sinonim dari data yang sama, dan yang mana yang dimaksud tidak dapat ditebak.",
+        "Sebutkan salah satunya saja.",
+    ),
+    "E311": error(
+        "Tidak ada indikator yang diminta.",
+        "Daftar indikatornya kosong, maka pernyataannya tidak akan menghitung apa-apa.",
+        "Sebutkan indikatornya, atau hapus pilihan itu supaya semuanya dihitung.",
     ),
     "E401": error(
         "Di {masukan} tidak ada berkas CSV atau Parquet.",
