@@ -13,6 +13,7 @@ from attrs import evolve, frozen
 from indikator_dsl.diagnostics import DataError, Diagnostic
 from indikator_dsl.floats import LARGEST, SMALLEST, Fact
 from indikator_dsl.text.names import short
+from indikator_dsl.text.numbers import MOST_DIGITS
 
 if TYPE_CHECKING:
     from narwhals.dtypes import DType
@@ -30,10 +31,25 @@ INVISIBLE = "[\u00ad\u200b\u200c\u200d\u2060\ufeff]"
 BLANKS = " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
     map(chr, range(0x2000, 0x200B))
 )
-NO_DATA = r"(?i)^(?:|-|–|—|n/a|na|n\.a\.|n\.a|belum +ada|belum +ada +data|\.\.\.|…)$"
+NO_DATA = rf"(?i)^(?:|-|–|—|n/a|na|n\.a\.|n\.a|belum[{BLANKS}]+ada(?:[{BLANKS}]+data)?|\.\.\.|…)$"
 GROUPED = r"^[-−+]?[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?$"
 PLAIN = r"^[-−+]?[0-9]+(?:[.,][0-9]+)?$"
-LONGEST = 60  # characters of a written number that is surely one
+TOO_LONG = rf"^(?:[^0-9]*[0-9]){{{MOST_DIGITS + 1}}}"
+
+
+class Numbers(nw.Categorical):
+    """Categories that are numbers, which as text would be read in Indonesian: 1.234 as 1234."""
+
+    def __repr__(self) -> str:
+        return "Categorical(number)"
+
+
+class ArrowInteger(nw.Int64):
+    """64 bits of PyArrow, which casts only what a double holds exactly, and divides all."""
+
+
+class ArrowText(nw.String):
+    """Text of PyArrow that its functions on text do not take as it is."""
 
 
 @frozen
@@ -92,6 +108,8 @@ def clean(column: str, dtype: DType | None, *, sure: bool = False) -> Clean:
     one = nw.col(column)
     if dtype is None:
         return missing_column()
+    if isinstance(dtype, ArrowInteger):
+        return Clean(one / 1, None, Fact(whole=True, low=0.0, high=DIGITS[nw.UInt64], sure=True))
     if dtype.is_integer():
         digits = DIGITS.get(type(dtype))
         if digits is not None:
@@ -107,9 +125,9 @@ def clean(column: str, dtype: DType | None, *, sure: bool = False) -> Clean:
         return within(one.cast(nw.Float64), Fact())
     if isinstance(dtype, nw.Decimal):
         return within(one.cast(nw.Float64), Fact())
-    if isinstance(dtype, nw.String):
+    if isinstance(dtype, nw.String) and not isinstance(dtype, ArrowText):
         return _text(one)
-    if isinstance(dtype, nw.Categorical | nw.Enum):
+    if isinstance(dtype, ArrowText | nw.Categorical | nw.Enum) and not isinstance(dtype, Numbers):
         return _text(one.cast(nw.String))
     raise DataError([Diagnostic.of("E203", kolom=short(column), jenis=str(dtype))])
 
@@ -117,6 +135,8 @@ def clean(column: str, dtype: DType | None, *, sure: bool = False) -> Clean:
 def kinds(table: nw.DataFrame[Any] | nw.LazyFrame[Any]) -> dict[str, DType | None]:
     """The kind of each column of `table`, None for one that is of no kind because nothing is in it."""
     found: dict[str, DType | None] = dict(table.collect_schema())
+    for column, dtype in found.items():
+        found[column] = _closer(table, column, dtype)
     for column, dtype in found.items():
         if not isinstance(dtype, nw.Unknown | nw.Object):
             continue
@@ -133,6 +153,27 @@ def kinds(table: nw.DataFrame[Any] | nw.LazyFrame[Any]) -> dict[str, DType | Non
     return found
 
 
+def _closer(table: nw.DataFrame[Any] | nw.LazyFrame[Any], column: str, dtype: DType | None) -> DType | None:
+    """The kind of a column, told apart where one name stands for kinds that must be cleaned in different ways."""
+    if not isinstance(dtype, nw.Categorical | nw.Enum | nw.Int64 | nw.UInt64 | nw.String):
+        return dtype
+    engine = table.implementation
+    if not (engine.is_pandas() or engine.is_pyarrow() or engine.is_dask()):
+        return dtype
+    native: Any = table.to_native()
+    kind = native.schema.field(column).type if engine.is_pyarrow() else native[column].dtype
+    if isinstance(dtype, nw.Categorical | nw.Enum):
+        values = getattr(kind, "categories", None)
+        if values is not None:  # of pandas
+            return dtype if all(isinstance(one, str) for one in values) else Numbers()
+        kind = getattr(kind, "pyarrow_dtype", kind)
+        return dtype if "string" in str(kind.value_type) else Numbers()
+    kind = str(getattr(kind, "pyarrow_dtype", kind if engine.is_pyarrow() else ""))
+    if kind in ("int64", "uint64"):
+        return ArrowInteger()
+    return ArrowText() if kind == "string_view" else dtype
+
+
 def missing_column() -> Clean:
     """A column in which nothing is given."""
     return Clean(nw.lit(None, nw.Float64), None, Fact(whole=True, low=0.0, high=0.0, sure=True), bare=True, empty=True)
@@ -147,7 +188,7 @@ def within(one: nw.Expr, fact: Fact) -> Clean:
 def _text(one: nw.Expr) -> Clean:
     """Text as `read_text` reads it: `1,000` is 1 and `1.5` one and a half there too; the remark on it is lost."""
     text = one.str.replace_all(INVISIBLE, "").str.strip_chars(BLANKS)
-    short_enough = text.str.len_chars() <= LONGEST
+    short_enough = ~text.str.contains(TOO_LONG)
     grouped = text.str.contains(GROUPED) & short_enough
     plain = text.str.contains(PLAIN) & short_enough
     unsigned = text.str.replace_all("+", "", literal=True).str.replace_all("−", "-", literal=True)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["STATUS", "UNKNOWN", "WORDS", "Computation", "Known"]
 
 SHALLOW = 12  # layers of a plan through which all columns are carried
+CARRIED = 32  # layers of a deep plan after which columns that nothing reads any more are dropped
 STATUS = " status"  # of the heading of a column of statuses, behind the id
 WORDS = tuple(status.value for status in STATUSES)
 
@@ -178,7 +179,8 @@ class Computation:
         for name, last in last_read.items():
             for at in range(there.get(name, last) + 1, min(last, len(columns) - 1)):
                 live[at].append(name)
-        return [Step(layer, tuple(live[at])) for at, layer in enumerate(columns)]
+        # To name the columns that stay costs more than to carry some more of them for a while.
+        return [Step(layer, None if at % CARRIED else tuple(live[at])) for at, layer in enumerate(columns)]
 
     def _columns_of(self, layer: Sequence[Assignment], spelling: Spelling) -> set[str]:
         """The columns that the assignments of a layer read."""

@@ -93,6 +93,10 @@ def evaluate_frame(
         while len(known) >= MOST_PREPARED:
             known.pop(next(iter(known)), None)
         known[question] = computation
+    if not computation.results:
+        if not computation.kept:
+            raise ValueError("neither an indicator nor a column is asked for")
+        return table.select(*computation.kept).to_native()
     if isinstance(table, nw.LazyFrame):
         return computation.on(table).to_native()
     return compute_eagerly(computation, table)
@@ -141,6 +145,21 @@ def as_narwhals(frame: Any) -> nw.DataFrame[Any] | nw.LazyFrame[Any]:
         raise DataError([Diagnostic.of("E207")]) from None
     except TypeError:
         raise EngineError([Diagnostic.of("E201", jenis=type(frame).__name__)]) from None
-    if not all(isinstance(column, str) for column in table.collect_schema()):
+    if not all(isinstance(column, str) for column in table.columns):
         raise DataError([Diagnostic.of("E207")])
+    try:
+        table.collect_schema()
+    except ValueError:
+        raise _of_no_kind(table) from None
     return cast("nw.DataFrame[Any] | nw.LazyFrame[Any]", table)
+
+
+def _of_no_kind(table: Any) -> DataError:
+    """What is to be said of a table in PyArrow with decimals of whole tens, of which narwhals has no kind."""
+    problems = []
+    for column in table.columns:
+        try:
+            table.select(column).collect_schema()
+        except ValueError as refused:
+            problems.append(Diagnostic.of("E203", kolom=short(column), jenis=f"Decimal ({refused})"))
+    return DataError(problems)

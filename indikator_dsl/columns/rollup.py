@@ -85,8 +85,11 @@ def _parents(long: Long, members: Members) -> Any:
     at = long.at
     numbers = bool(members.parents) and all(isinstance(one, int) for one in members.parents)
     shown = list(members.parents) if numbers else list(map(str, members.parents))
-    kind = nw.Int64 if numbers else nw.String
     mapped = members.members is not None
+    large = any(isinstance(one, int) and one >= 2**63 for one in members.parents)
+    kind: Any = nw.String if not numbers else nw.UInt64 if large else nw.Int64
+    if numbers and not mapped:
+        kind = type(long.rows.collect_schema()[at("unit" if long.headings.alone else "parent")])
     columns = {at("shown"): shown, at("parent"): range(len(shown)) if mapped else shown, at("count"): members.counts}
     return small_table(
         long.rows, columns, {at("shown"): kind, at("parent"): nw.Int64 if mapped else kind, at("count"): nw.Int64}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import narwhals as nw
 from attrs import frozen
 
-from indikator_dsl.columns.cleaning import clean
+from indikator_dsl.columns.cleaning import clean, kinds
 from indikator_dsl.columns.emit import Names
 from indikator_dsl.columns.joining import Found
 from indikator_dsl.columns.joining_tables import collected
@@ -61,7 +61,9 @@ class Long:
                 near = nearest(one, there)
                 values = {"kolom": short(one), "daftar": listed(there)}
                 raise DataError([Diagnostic.of("E240", 0, 0, near[0] if near else None, **values)])
-        self.whole = schema[headings.nilai].is_integer()
+        self.kinds = kinds(table)
+        kind = self.kinds[headings.nilai]
+        self.whole = kind is not None and kind.is_integer()
         self.given: nw.Expr = ~nw.col(self.at("value")).is_null()
         self.rows = self._rows(table, schema)
 
@@ -75,10 +77,11 @@ class Long:
             text = _is_text(column, schema[column]) or word in ("periode", "nama")
             one = nw.col(column)
             # pandas would make a word of what is missing; PyArrow joins no text with large text.
-            if not isinstance(schema[column], nw.String) or table.implementation.is_pyarrow():
-                one = one.cast(nw.String if text else nw.Int64)
+            if type(self.kinds[column]) is not nw.String or table.implementation.is_pyarrow():
+                whole = nw.UInt64 if isinstance(schema[column], nw.UInt64) else nw.Int64
+                one = one.cast(nw.String if text else whole)
             columns[at(word)] = one
-        figure = clean(headings.nilai, schema[headings.nilai])
+        figure = clean(headings.nilai, self.kinds[headings.nilai])
         columns[at("value")] = figure.value
         if figure.bad is not None:
             columns[at("bad")] = nw.when(figure.bad).then(nw.lit(1)).otherwise(nw.lit(0)).cast(nw.Int64)

@@ -181,7 +181,8 @@ class Lowering:
                 count = ops.number(float(len(arguments)))
                 return Part(ops.divide(total.op, count), total.low - 5, total.high)
             case "min" | "max":
-                parts = [self.part(argument, deciding) for argument in arguments]
+                # Engines write each argument several times: in a nest of them that grows by powers.
+                parts = [self.shared(self.part(argument, deciding)) for argument in arguments]
                 make = ops.least if function == "min" else ops.greatest
                 low, high = min(part.low for part in parts), max(part.high for part in parts)
                 whole, exact = all(part.whole for part in parts), all(part.exact for part in parts)

@@ -131,7 +131,8 @@ class Registry:
 
         A datum without a column is missing in every row. Text is read as in data files; a NaN is missing; a figure that
         is infinite, no number, or beyond ±1e30 makes `galat` of what uses it (docs/decisions/0024). `checked` says that
-        there are no such doubles, and none is looked at: faster, and meaningless where it is not so. Raises DataError
+        there are no such doubles, and none is looked at: faster, and meaningless where it is not so. `indicators=[]`
+        gives the columns that are kept, and nothing beside them. Raises ValueError where none is kept either, DataError
         for columns that cannot be meant so, EngineError for a table of no known engine, NameLookupError for an
         indicator that is not known. Needs the extra `kolom`.
         """

@@ -20,7 +20,9 @@ nw = pytest.importorskip("narwhals")
 written = st.one_of(
     st.from_regex(r"[-+−]?[0-9]{1,4}([.,][0-9]{1,4}){0,2}", fullmatch=True),
     st.from_regex(r" ?[-+]?[0-9.,]{1,9}[ %]?", fullmatch=True),
-    st.sampled_from(["-", "–", "—", "", " ", "N/A", "na", "n.a.", "Belum  ada", "belum ada data", "...", "…", "nihil"]),
+    st.sampled_from(
+        ["-", "–", "—", "", " ", "N/A", "na", "n.a.", "Belum  ada", "belum ada\tdata", "...", "…", "nihil"]
+    ),
     st.sampled_from(
         ["\u00a01.234\u00a0", "1\u200b000", "１２", "1 000", "1e5", "NaN", "inf", "ya", "=A1", "(5)", "Rp 5"]
     ),
@@ -49,6 +51,8 @@ def test_text_is_read_as_in_a_data_file(engine: str) -> None:
     @settings(max_examples=12)
     @given(st.lists(written, min_size=1, max_size=40))
     @example(["1.234,5", "1,000", "1.5", "0.234", "1.234.567,89", "1234.567", "-5", "−5", "+5", "- 5"])
+    @example(["belum\u00a0ada", "belum ada\tdata", "belum\u2003ada", "belumada"])
+    @example(["1," + "0" * 59, "1," + "0" * 60, "-1.000," + "0" * 56, "1.000," + "0" * 57])
     def law(texts: list[str]) -> None:
         texts = [text for text in texts if "\x00" not in text]
         if texts:
@@ -86,3 +90,51 @@ def test_dates_and_lists_are_refused() -> None:
         table = nw.from_native(pl.DataFrame({"x": cells}))
         with pytest.raises(DataError, match="Kolom `x` berjenis"):
             clean("x", kinds(table)["x"])
+
+
+def test_categories_of_numbers_are_no_text() -> None:
+    """As text 1.234 would be read as 1234."""
+    pa, pd = pytest.importorskip("pyarrow"), pytest.importorskip("pandas")
+    from indikator_dsl.columns.cleaning import clean, kinds
+
+    encoded = pa.array([1.234]).dictionary_encode()
+    decimals = pa.array([Decimal("1.234")]).dictionary_encode()
+    for frame in (
+        pd.DataFrame({"x": pd.Categorical([1.234])}),
+        pd.DataFrame({"x": pd.Categorical([1.234], ordered=True)}),
+        pd.DataFrame({"x": pd.Series(pd.arrays.ArrowExtensionArray(pa.chunked_array([encoded])))}),
+        pa.table({"x": encoded}),
+        pa.table({"x": decimals}),
+    ):
+        with pytest.raises(DataError, match="E203"):
+            clean("x", kinds(nw.from_native(frame))["x"])
+    for frame in (pd.DataFrame({"x": pd.Categorical(["1,5"])}), pa.table({"x": pa.array(["1,5"]).dictionary_encode()})):
+        made = clean("x", kinds(nw.from_native(frame))["x"])
+        assert rows_of(nw.from_native(frame).select(x=made.value).to_native()) == [{"x": 1.5}]
+
+
+def test_kinds_that_pyarrow_casts_only_in_part() -> None:
+    pa, pd = pytest.importorskip("pyarrow"), pytest.importorskip("pandas")
+    from indikator_dsl import loads
+
+    registry = loads("Tujuan: T\n  Indikator: I\n    Formula: Aaa + Bbb\n")
+
+    def computed(cells: Any) -> list[Any]:
+        return [row["T1.1"] for row in rows_of(registry.evaluate_frame(pa.table({"Aaa": cells, "Bbb": [0.5]})))]
+
+    assert computed([22 * 10**15 + 1]) == [22 * 10**15 + 1.5]
+    assert computed(pa.array([2**64 - 1], pa.uint64())) == [2.0**64]
+    assert computed(pa.array(["1,5"], pa.string_view())) == [2.0]
+    frame = pd.DataFrame({"Aaa": pd.Series([22 * 10**15 + 1], dtype="int64[pyarrow]"), "Bbb": [0.5]})
+    assert registry.evaluate_frame(frame)["T1.1"].tolist() == [22 * 10**15 + 1.5]
+    with pytest.raises(DataError, match=r"E203.*`Aaa`"):
+        computed(pa.array([Decimal("1E2")], pa.decimal128(5, -2)))
+
+
+def test_categories_of_numbers_are_no_text_to_dask_either() -> None:
+    dd, pd = pytest.importorskip("dask.dataframe"), pytest.importorskip("pandas")
+    from indikator_dsl.columns.cleaning import clean, kinds
+
+    frame = dd.from_pandas(pd.DataFrame({"x": pd.Categorical([1.234])}), npartitions=1)
+    with pytest.raises(DataError, match="E203"):
+        clean("x", kinds(nw.from_native(frame))["x"])

@@ -87,6 +87,17 @@ def test_operations_mean_what_they_say(engine: str, fused: bool) -> None:
         )
 
 
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_power_of_what_is_missing_is_missing(engine: str) -> None:
+    from indikator_dsl.columns.emit import Names, Spelling
+
+    names = Names.beside([])
+    table = nw.from_native(ENGINES[engine]({names.of(X): [1.0, None, 3.0], names.of(Y): [None, 0.0, 2.0]}))
+    made = {"xy": ops.power(X, Y), "1y": ops.power(ops.number(1.0), Y), "x0": ops.power(X, ops.ZERO)}
+    rows = rows_of(table.with_columns(**{name: Spelling(names).column(op) for name, op in made.items()}).to_native())
+    assert [[row[name] for row in rows] for name in made] == [[None, None, 9.0], [None, 1.0, 1.0], [1.0, None, 1.0]]
+
+
 def test_a_condition_is_no_number() -> None:
     from indikator_dsl.columns.emit import Names, Spelling
 

@@ -209,6 +209,29 @@ def test_what_is_too_deep_for_a_database_is_refused() -> None:
         registry.evaluate_frame(ENGINES["duckdb"]({"A": [1.0], "B": [2.0]}))
 
 
+def test_a_long_chain_does_not_name_every_column_in_every_layer() -> None:
+    pl = pytest.importorskip("polars")
+    from indikator_dsl.columns.computing import UNKNOWN
+    from indikator_dsl.columns.frame import _PREPARED
+
+    many = 300
+    chain = "".join(f"  Indikator: Nilai {at}\n    Formula: Nilai {at - 1} + A\n" for at in range(2, many + 1))
+    registry = loads(f"Tujuan: T\n  Indikator: Nilai 1\n    Formula: A\n{chain}")
+    assert registry.evaluate_frame(pl.DataFrame({"A": [2.0]}))[f"T1.{many}"].to_list() == [2.0 * many]
+    (computation,) = _PREPARED[registry].values()
+    assert sum(len(step.live or ()) for step in computation._steps(UNKNOWN)) < 10 * many
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_no_indicators_are_the_labels_alone(registry: Registry, engine: str) -> None:
+    given = ENGINES[engine](COLUMNS)
+    found = registry.evaluate_frame(given, indicators=[], statuses=True)
+    assert type(found) is type(given)
+    assert rows_of(found) == [{"Kode": f"31.0{at}", "Unit": unit} for at, unit in enumerate("ABC", 1)]
+    with pytest.raises(ValueError, match="neither an indicator nor a column"):
+        registry.evaluate_frame(given, indicators=[], keep="none")
+
+
 @pytest.mark.parametrize("engine", ENGINES)
 def test_no_power_has_a_value_without_its_base_or_exponent(engine: str) -> None:
     text = "Tujuan: T\n  Indikator: I\n    Formula: A^B\n  Indikator: J\n    Formula: 1^B\n"

@@ -11,7 +11,7 @@ from indikator_dsl import DataError, EngineError, loads
 
 pytest.importorskip("narwhals")
 pl = pytest.importorskip("polars")
-pytest.importorskip("pyarrow")
+pa = pytest.importorskip("pyarrow")
 pytest.importorskip("pandas")
 duckdb = pytest.importorskip("duckdb")
 
@@ -203,3 +203,34 @@ def test_earlier_values_that_only_the_interpreter_knows_are_refused() -> None:
 def test_what_the_method_of_a_regulation_reads_is_refused() -> None:
     name = next(base.nama for base in SURVEY.base_data if base.metode is not None)
     assert code(table(("K", "a", "2025", name, 3)), SURVEY, EngineError)[0] == "E250"
+
+
+def test_tables_of_the_user_are_never_taken_for_our_own() -> None:
+    """Our small tables need no name, and no looking for variables of Python."""
+    connection = duckdb.connect()
+    connection.execute("CREATE TABLE tiny (a INT)")
+    connection.register("long", table(*GOOD).to_arrow())
+    connection.execute("SET python_enable_replacements = false")
+    for parent, wants in (("kecamatan", ["K1", "K2"]), ({"a": "X", "b": "X", "c": "\ue000Y"}, ["X", "\ue000Y"])):
+        found = REGISTRY.consolidate_frame(connection.table("long"), periode=2025, parent=parent)
+        assert [(row[0], row[2]) for row in found.fetchall()] == list(zip(wants, [4 / 6, 5 / 6], strict=True))
+    nobody = connection.sql("FROM long LIMIT 0")
+    with pytest.raises(DataError, match="E245"):
+        REGISTRY.consolidate_frame(nobody, periode=2025, parent="kecamatan")
+
+
+@pytest.mark.parametrize("engine", ["polars", "pyarrow", "pandas", "duckdb"])
+def test_codes_of_64_bits_are_codes(engine: str) -> None:
+    large = 2**64 - 1
+    rows: list[Row] = [(2**63, large, "2025", "A", 1.0), (2**63, large, "2025", "B", 2.0)]
+    names = ("kecamatan", "unit", "periode", "nama", "nilai")
+    kinds = (pa.uint64(), pa.uint64(), pa.string(), pa.string(), pa.float64())
+    frame: Any = pa.table(list(map(pa.array, zip(*rows, strict=True), kinds)), names=names)
+    if engine == "duckdb":
+        frame = duckdb.connect().from_arrow(frame)
+    elif engine != "pyarrow":
+        frame = pl.from_arrow(frame) if engine == "polars" else frame.to_pandas()
+    for parent, wants in (("kecamatan", 2**63), ("unit", large), ({large: 7}, 7), ({large: 2**63}, 2**63)):
+        found = REGISTRY.consolidate_frame(frame, periode=2025, parent=parent, indicators=["Rasio"], coverage=False)
+        row = found.fetchall()[0] if engine == "duckdb" else pl.DataFrame(found).row(0)
+        assert row[:2] == (wants, 0.5)

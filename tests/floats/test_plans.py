@@ -139,3 +139,13 @@ def test_a_long_chain_of_indicators_is_a_plan_of_its_length() -> None:
     assert many <= plan.deep <= many + 1
     said = run(plan, [2.0])
     assert said[f"T1.{many}"] == (Status.TERHITUNG, 2.0 * many)
+
+
+@pytest.mark.parametrize("function", ["min", "maks"])
+def test_a_nest_of_extremes_writes_each_of_them_once(function: str) -> None:
+    nest = "A"
+    for at in range(20):
+        nest = f"{function}({nest}; B{at})"
+    extremes = (Kind.LEAST, Kind.GREATEST)
+    plan = plan_of(nest)
+    assert max(sum(op.kind in extremes for op in below(one.op)) for one in plan.assignments) == 1
