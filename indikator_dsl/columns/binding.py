@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["Binding", "bind_columns", "check_methods", "check_results", "is_datum"]
 
 SHOWN = 120
+NOTES = re.compile(r"[(\[][^()\[\]]*[)\]]|\b(?:19|20)[0-9]{2}\b|^\s*[a-z0-9]{1,2}[.)]\s")
+ABBREVIATIONS = {"jml": "jumlah", "jlh": "jumlah", "jum": "jumlah", "pct": "persentase", "prosentase": "persentase"}
 ALIKE = 85  # percent of likeness from which a column is taken for a misspelt datum, and not for a label
 
 
@@ -77,10 +80,17 @@ def _misspelt(registry: Registry, found: Mapping[str, str], labels: Sequence[str
     absent = [name for key, name in names.items() if key not in found]
     problems = []
     for label in labels:
-        near = [] if role_of(label) is not None or fold(label) in IGNORED else nearest(label, absent, ALIKE)
+        known = role_of(label) is not None or fold(label) in IGNORED
+        near = [] if known else nearest(label, absent, ALIKE) or nearest(_bare(label), absent, ALIKE)
         if near:
             problems.append(Diagnostic.of("R153", 0, 0, near[0], nama=short(label, SHOWN), mirip=similar(near)))
     return problems
+
+
+def _bare(label: str) -> str:
+    """A heading without what people add to a name: `jml_bayi (jiwa) 2025`."""
+    words = NOTES.sub(" ", label.replace("_", " "))
+    return " ".join(ABBREVIATIONS.get(word.casefold().rstrip("."), word) for word in words.split())
 
 
 def check_methods(program: Program, found: Mapping[str, str]) -> None:

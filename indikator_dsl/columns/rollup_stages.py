@@ -139,7 +139,8 @@ def _uneven(sources: Sequence[Source], group: frozenset[int], at: Words) -> nw.E
             masks.append(nw.col(at("m", number)))
         elif months is not None:
             masks.append(nw.lit(months))
-    unlike = [mask != masks[0] for mask in masks[1:]]
+    # Not `!=`: what is missing to pandas is a NaN, which differs from itself.
+    unlike = [(mask < masks[0]) | (mask > masks[0]) for mask in masks[1:]]
     found = reduce(or_, [differs, *unlike])
     return nw.when(found).then(nw.lit(1)).otherwise(nw.lit(0))
 

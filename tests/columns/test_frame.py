@@ -79,6 +79,7 @@ def test_a_datum_without_a_column_is_missing_everywhere(registry: Registry, engi
     [
         ({"Jumlah laporan": [1], "laporan masuk": [2]}, "E202", ["Jumlah laporan", "laporan masuk"]),
         ({"Jumlah laporan": [1], "Jumlah laporn selesai": [2]}, "R153", ["Jumlah laporan selesai"]),
+        ({"Jumlah laporan": [1], "jml_laporan_selesai (berkas) 2025": [2]}, "R153", ["Jumlah laporan selesai"]),
         ({"Jumlah laporan": [1], "Gabungan": [2]}, "R155", ["Gabungan"]),
         ({"Jumlah laporan": [1], "t1.1": [2]}, "E205", ["t1.1"]),
         ({"Kode": [1]}, "E206", ["Jumlah laporan selesai"]),

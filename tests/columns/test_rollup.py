@@ -135,3 +135,22 @@ def test_units_that_stand_for_themselves_are_joined_over_periods_alone(nation: N
     alone = nation._replace(rows=rows, results=results)
     table = rolled(alone, "polars", parent="unit")
     assert not differences(alone, table | {"kecamatan": table["unit"]}, Counter()), nation.text
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_unit_with_figures_for_another_indicator_alone_leaves_this_one_its_value(engine: str) -> None:
+    names = ("Realisasi", "Pagu", "Kematian", "Kelahiran")
+    registry = loads(
+        "Unit: Kec. A\nSubunit: Desa 1; Desa 2; Desa 3\nTujuan: T\n"
+        "  Indikator: Persentase serapan\n    Formula: Realisasi / Pagu x 100%\n"
+        "  Indikator: Angka kematian\n    Formula: Kematian / Kelahiran x 1.000\n"
+        + "".join(f"Data: {name}\n  Konsolidasi: jumlah\n" for name in names)
+    )
+    figures = [
+        *(("Desa 1", "TW I 2025", "Realisasi", 8), ("Desa 1", "TW I 2025", "Pagu", 10)),
+        *(("Desa 3", "TW II 2025", "Realisasi", 3), ("Desa 3", "TW II 2025", "Pagu", 10)),
+        ("Desa 2", "TW I 2025", "Kematian", 1),
+    ]
+    columns = dict(zip(("unit", "periode", "nama", "nilai"), map(list, zip(*figures, strict=True)), strict=True))
+    row = rows_of(registry.consolidate_frame(ENGINES[engine](columns), periode=2025))[0]
+    assert (row["T1.1"], row["T1.1 status"], row["T1.2 status"]) == (55.0, "terhitung", "belum ada data")
