@@ -7,6 +7,7 @@ What is copied beside the installed package is what the tests read: tests, defin
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -46,7 +47,7 @@ def main() -> int:
         if str(empty) not in found.stdout:
             sys.exit(f"the tests would run against {found.stdout.strip()}, not the wheel")
         tests = [str(python), "-m", "pytest", "-q", "-p", "no:cacheprovider", "--numprocesses", "auto"]
-        return subprocess.run(tests, cwd=run, check=False).returncode
+        return subprocess.run(tests, cwd=run, check=False, env=os.environ | {"INDIKATOR_CONTOH": "roda"}).returncode
 
 
 if __name__ == "__main__":
