@@ -5,18 +5,19 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
-import narwhals as nw
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indikator_dsl.columns.looking import BLOCK, look
 from indikator_dsl.floats import LARGEST, SMALLEST
 
+nw = pytest.importorskip("narwhals")
 np = pytest.importorskip("numpy")
 pl = pytest.importorskip("polars")
 pd = pytest.importorskip("pandas")
 pa = pytest.importorskip("pyarrow")
+
+from indikator_dsl.columns.looking import BLOCK, look  # noqa: E402  # needs the packages above
 
 if TYPE_CHECKING:
     from collections.abc import Callable
