@@ -259,19 +259,16 @@ class Registry:
         Raises EngineError where sqlglot is not installed, for names that mean nothing or that the database cannot take,
         and beyond its limits; NameLookupError for an unknown indicator.
         """
-        from indikator_dsl.sql import to_sql
+        from indikator_dsl.program import need
 
-        return to_sql(
-            self,
-            dialect,
-            table,
-            columns=columns,
-            types=types,
-            keys=keys,
-            statuses=statuses,
-            view=view,
-            indicators=indicators,
-        )
+        need("sqlglot", "sql")
+        from indikator_dsl.sql.statement import Request, write
+
+        for said, names in (("keys", keys), ("indicators", indicators)):
+            if isinstance(names, str):
+                raise TypeError(f"{said} is a sequence of names, not one name")
+        asked = Request(dialect, table, dict(columns or {}), types, tuple(keys), statuses, view, indicators)
+        return write(self, asked)
 
     def template(self) -> list[TemplateRow]:
         """What has to be filled in: every base datum once, what it means and which indicators need it.
